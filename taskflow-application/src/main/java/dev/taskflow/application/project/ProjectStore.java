@@ -1,0 +1,74 @@
+package dev.taskflow.application.project;
+
+import dev.taskflow.application.shared.Entry;
+import dev.taskflow.application.shared.Scope;
+import dev.taskflow.domain.project.Project;
+import dev.taskflow.domain.project.ProjectEvent;
+import dev.taskflow.domain.project.ProjectId;
+import dev.taskflow.domain.project.ProjectKey;
+import dev.taskflow.domain.project.Role;
+import dev.taskflow.domain.shared.Change;
+import dev.taskflow.domain.user.UserId;
+import java.util.Optional;
+
+/** Where projects are kept. All calls stand inside a {@code UnitOfWork}. */
+public interface ProjectStore {
+  /**
+   * A project and what the caller is in it.
+   *
+   * @param project the project
+   * @param role the caller's role
+   */
+  record Membership(Project project, Role role) {}
+
+  /**
+   * Loads a project with its statuses and the caller's role, and keeps the role from being taken away until the
+   * transaction ends.
+   *
+   * @param scope what the caller may see
+   * @param id which
+   * @return the project, trashed ones too; empty when there is none or it is out of scope
+   */
+  Optional<Membership> find(Scope scope, ProjectId id);
+
+  /**
+   * Like {@link #find}, and keeps others from changing the project until the transaction ends.
+   *
+   * @param scope what the caller may see
+   * @param id which
+   * @return the project
+   */
+  Optional<Membership> lock(Scope scope, ProjectId id);
+
+  /**
+   * The caller's Inbox.
+   *
+   * @param viewer whose
+   * @return its id
+   */
+  ProjectId inboxOf(UserId viewer);
+
+  /**
+   * Whether an id is used, in scope or not.
+   *
+   * @param id which
+   * @return true when a project has it
+   */
+  boolean isTaken(ProjectId id);
+
+  /**
+   * Whether a key is in use, by whomever.
+   *
+   * @param key which
+   * @return true when a project has it
+   */
+  boolean isTaken(ProjectKey key);
+
+  /**
+   * Writes the row and the log, together; a new project makes its creator the owner. The only way to write a project.
+   *
+   * @param change what was decided; not a no-op
+   * @param entry what the log records beside the facts
+   */
+  void save(Change<Project, ProjectEvent> change, Entry entry);
+}

@@ -1,0 +1,5 @@
+/** Projects: commands, store, queries. */
+@NullMarked
+package dev.taskflow.application.project;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package dev.taskflow.application.shared;
+
+import dev.taskflow.application.history.HistoryCommand;
+import dev.taskflow.application.history.Reverts;
+import dev.taskflow.application.project.ProjectCommand;
+import dev.taskflow.application.project.ProjectCommands;
+import dev.taskflow.application.task.TaskCommand;
+import dev.taskflow.application.task.TaskCommands;
+import dev.taskflow.domain.shared.DomainException;
+import dev.taskflow.domain.user.Actor;
+import java.time.InstantSource;
+
+/** The one door to write: load in scope, policy, facts under lock, decide, save. */
+public final class Commands {
+  private final UnitOfWork work;
+  private final Ids ids;
+  private final InstantSource clock;
+  private final TaskCommands tasks;
+  private final ProjectCommands projects;
+  private final Reverts reverts;
+
+  /**
+   * Assembles the door.
+   *
+   * @param work transactions
+   * @param ids draws ids
+   * @param clock tells the time
+   * @param tasks handles tasks
+   * @param projects handles projects
+   * @param reverts takes changes back
+   */
+  public Commands(
+      UnitOfWork work,
+      Ids ids,
+      InstantSource clock,
+      TaskCommands tasks,
+      ProjectCommands projects,
+      Reverts reverts) {
+    this.work = work;
+    this.ids = ids;
+    this.clock = clock;
+    this.tasks = tasks;
+    this.projects = projects;
+    this.reverts = reverts;
+  }
+
+  /**
+   * Does what is asked, or nothing.
+   *
+   * @param actor who asks
+   * @param command what for
+   * @return what it came to
+   * @throws DomainException when it is refused
+   */
+  public Outcome execute(Actor actor, Command command) {
+    return work.run(
+        () -> {
+          Session session = new Session(actor, ids, clock.instant());
+          return switch (command) {
+            case TaskCommand task -> session.outcome(tasks.handle(session, task));
+            case ProjectCommand project -> session.outcome(projects.handle(session, project));
+            case HistoryCommand history -> reverts.handle(session, history);
+          };
+        });
+  }
+}

@@ -1,0 +1,82 @@
+package dev.taskflow.application.shared;
+
+import dev.taskflow.domain.user.Actor;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One passage through the door: who, when, which batch, and the log rows written so far. */
+public final class Session {
+  private final Actor actor;
+  private final Ids ids;
+  private final Instant now;
+  private final UUID batchId;
+  private final List<UUID> changes = new ArrayList<>();
+
+  Session(Actor actor, Ids ids, Instant now) {
+    this.actor = actor;
+    this.ids = ids;
+    this.now = now;
+    this.batchId = ids.next();
+  }
+
+  /**
+   * Who asks.
+   *
+   * @return the actor
+   */
+  public Actor actor() {
+    return actor;
+  }
+
+  /**
+   * What the actor may see.
+   *
+   * @return the scope
+   */
+  public Scope scope() {
+    return new Scope(actor.id());
+  }
+
+  /**
+   * The time of this passage.
+   *
+   * @return one instant for all of it
+   */
+  public Instant now() {
+    return now;
+  }
+
+  /**
+   * Draws an id.
+   *
+   * @return UUIDv7
+   */
+  public UUID newId() {
+    return ids.next();
+  }
+
+  /**
+   * A new log entry.
+   *
+   * @param reverts what it takes back, or null
+   * @return the entry
+   */
+  public Entry entry(@Nullable UUID reverts) {
+    Entry entry = new Entry(ids.next(), actor, batchId, now, reverts);
+    changes.add(entry.id());
+    return entry;
+  }
+
+  /**
+   * What it came to.
+   *
+   * @param entityId the resource that the command was about
+   * @return the outcome
+   */
+  public Outcome outcome(UUID entityId) {
+    return new Outcome(batchId, entityId, changes);
+  }
+}

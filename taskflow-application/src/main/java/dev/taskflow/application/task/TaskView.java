@@ -1,0 +1,39 @@
+package dev.taskflow.application.task;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task as it is answered (api.md, section 4), in raw types. Lists are never null. What this build does not have yet
+ * (labels, people, blockers, sub-tasks, recurrence, comments) is not a component: the HTTP adapter adds no field either.
+ */
+public record TaskView(
+    UUID id,
+    String key,
+    UUID projectId,
+    String title,
+    String description,
+    UUID statusId,
+    StatusView status,
+    String priority,
+    @Nullable TimeView start,
+    @Nullable TimeView due,
+    @Nullable TimeView deadline,
+    @Nullable Integer estimateMinutes,
+    String rank,
+    Instant createdAt,
+    UUID createdBy,
+    Instant updatedAt,
+    @Nullable Instant completedAt,
+    @Nullable Instant trashedAt,
+    long version,
+    List<String> can) {
+
+  /** The task's status. */
+  public record StatusView(UUID id, String name, String category) {}
+
+  /** A planned time: {@code date} is {@code YYYY-MM-DD}, {@code time} is {@code HH:MM}. */
+  public record TimeView(String date, @Nullable String time, @Nullable String zone) {}
+}

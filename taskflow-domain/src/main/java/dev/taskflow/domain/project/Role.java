@@ -1,0 +1,26 @@
+package dev.taskflow.domain.project;
+
+import java.util.Locale;
+
+/** What a member may do in a project; later ones may everything that earlier ones may. */
+public enum Role {
+  /** May read. */
+  VIEWER,
+  /** May also comment. */
+  COMMENTER,
+  /** May also change tasks. */
+  EDITOR,
+  /** May also change the project. */
+  ADMIN,
+  /** May also trash it. */
+  OWNER;
+
+  /**
+   * The name in the API.
+   *
+   * @return lower case
+   */
+  public String wire() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

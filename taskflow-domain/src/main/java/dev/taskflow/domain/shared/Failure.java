@@ -1,0 +1,85 @@
+package dev.taskflow.domain.shared;
+
+import java.util.List;
+
+/** Every way in which a command can be refused. Adapters map them with one exhaustive switch. */
+public sealed interface Failure {
+
+  /**
+   * There is no such thing, or the caller may not see it.
+   *
+   * @param type what was asked for, such as {@code task}
+   */
+  record NotFound(String type) implements Failure {}
+
+  /**
+   * The caller may see it but not do this.
+   *
+   * @param action the refused action, such as {@code edit}
+   */
+  record Forbidden(String action) implements Failure {}
+
+  /**
+   * Values that fit the schema but break a rule.
+   *
+   * @param violations at least one
+   */
+  record Invalid(List<Violation> violations) implements Failure {
+    /** Copies the violations. */
+    public Invalid {
+      violations = List.copyOf(violations);
+    }
+  }
+
+  /**
+   * The resource has moved on since the caller's version.
+   *
+   * @param current the version now
+   */
+  record Stale(long current) implements Failure {}
+
+  /** The id belongs to something with other content. */
+  record IdTaken() implements Failure {}
+
+  /**
+   * The project key is in use.
+   *
+   * @param key the key asked for
+   */
+  record KeyTaken(String key) implements Failure {}
+
+  /** The thing is in the trash: it can be read, restored, reverted. */
+  record Trashed() implements Failure {}
+
+  /** The project is archived and so read-only. */
+  record Archived() implements Failure {}
+
+  /**
+   * A field has changed since, so the change can't be taken back.
+   *
+   * @param field the field's name
+   */
+  record MovedOn(String field) implements Failure {}
+
+  /**
+   * This change can never be taken back.
+   *
+   * @param kind the fact's kind
+   */
+  record NotRevertible(String kind) implements Failure {}
+
+  /** An Inbox can't be shared, trashed, archived or left. */
+  record InboxIsFixed() implements Failure {}
+
+  /** The log no longer reaches back that far. */
+  record TooOld() implements Failure {}
+
+  /**
+   * As an exception, to be thrown.
+   *
+   * @return a new exception that carries this
+   */
+  default DomainException toException() {
+    return new DomainException(this);
+  }
+}
