@@ -55,7 +55,7 @@ public final class Commands {
   public Outcome execute(Actor actor, Command command) {
     return work.run(
         () -> {
-          Session session = new Session(actor, ids, clock.instant());
+          Session session = Session.begin(actor, ids, clock.instant());
           return switch (command) {
             case TaskCommand task -> session.outcome(tasks.handle(session, task));
             case ProjectCommand project -> session.outcome(projects.handle(session, project));

@@ -15,11 +15,23 @@ public final class Session {
   private final UUID batchId;
   private final List<UUID> changes = new ArrayList<>();
 
-  Session(Actor actor, Ids ids, Instant now) {
+  private Session(Actor actor, Ids ids, Instant now) {
     this.actor = actor;
     this.ids = ids;
     this.now = now;
     this.batchId = ids.next();
+  }
+
+  /**
+   * Begins a passage.
+   *
+   * @param actor who asks
+   * @param ids draws ids
+   * @param now one instant for all of it
+   * @return the session
+   */
+  public static Session begin(Actor actor, Ids ids, Instant now) {
+    return new Session(actor, ids, now);
   }
 
   /**

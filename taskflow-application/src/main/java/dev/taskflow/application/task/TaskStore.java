@@ -24,6 +24,15 @@ public interface TaskStore {
   Optional<Task> lock(Scope scope, TaskId id);
 
   /**
+   * Loads a task without keeping others off.
+   *
+   * @param scope what the caller may see
+   * @param id which
+   * @return the task, trashed ones too; empty when there is none or it is out of scope
+   */
+  Optional<Task> find(Scope scope, TaskId id);
+
+  /**
    * Whether an id is used, in scope or not.
    *
    * @param id which

@@ -1,0 +1,149 @@
+package dev.taskflow.application.project;
+
+import dev.taskflow.application.project.ProjectStore.Membership;
+import dev.taskflow.application.shared.Session;
+import dev.taskflow.domain.project.Color;
+import dev.taskflow.domain.project.Policy;
+import dev.taskflow.domain.project.Policy.Action;
+import dev.taskflow.domain.project.Project;
+import dev.taskflow.domain.project.ProjectEvent;
+import dev.taskflow.domain.project.ProjectId;
+import dev.taskflow.domain.project.ProjectKey;
+import dev.taskflow.domain.project.StatusId;
+import dev.taskflow.domain.shared.Change;
+import dev.taskflow.domain.shared.Fact;
+import dev.taskflow.domain.shared.Failure;
+import dev.taskflow.domain.user.UserId;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The use cases of projects. */
+public final class ProjectCommands {
+  private final ProjectStore projects;
+
+  /**
+   * Assembles the use cases.
+   *
+   * @param projects where projects are
+   */
+  public ProjectCommands(ProjectStore projects) {
+    this.projects = projects;
+  }
+
+  /**
+   * Does what is asked.
+   *
+   * @param session this passage
+   * @param command what is asked
+   * @return the project's id
+   */
+  public UUID handle(Session session, ProjectCommand command) {
+    return switch (command) {
+      case ProjectCommand.CreateProject c -> create(session, c);
+      case ProjectCommand.EditProject c ->
+          save(
+              session,
+              load(session, c.id(), c.ifVersion(), Action.EDIT_PROJECT).edit(c.patch(), session.now()),
+              null);
+      case ProjectCommand.ArchiveProject c ->
+          save(
+              session, load(session, c.id(), c.ifVersion(), Action.EDIT_PROJECT).archive(session.now()), null);
+      case ProjectCommand.UnarchiveProject c ->
+          save(
+              session, load(session, c.id(), c.ifVersion(), Action.EDIT_PROJECT).unarchive(session.now()), null);
+      case ProjectCommand.TrashProject c ->
+          save(session, load(session, c.id(), c.ifVersion(), Action.TRASH_PROJECT).trash(session.now()), null);
+      case ProjectCommand.RestoreProject c ->
+          save(
+              session, load(session, c.id(), c.ifVersion(), Action.TRASH_PROJECT).restore(session.now()), null);
+    };
+  }
+
+  /**
+   * Makes a person's Inbox.
+   *
+   * @param session this passage, of that person
+   * @return the project's id
+   */
+  public UUID createInbox(Session session) {
+    ProjectKey key = ProjectKey.from("Inbox", projects::isTaken);
+    return make(session, new ProjectId(session.newId()), key, "Inbox", "", Color.GREY, session.actor().id());
+  }
+
+  /**
+   * Takes a fact back.
+   *
+   * @param session this passage
+   * @param id the project
+   * @param fact what to take back
+   * @param change the log row that holds the fact
+   */
+  public void revert(Session session, ProjectId id, Fact fact, UUID change) {
+    boolean trash = fact.before().isEmpty() || fact.before().containsKey("trashedAt");
+    Project on = load(session, id, null, trash ? Action.TRASH_PROJECT : Action.EDIT_PROJECT);
+    save(session, on.revert(fact, session.now()), change);
+  }
+
+  /**
+   * Keeps others from changing a project until the transaction ends.
+   *
+   * @param session this passage
+   * @param id the project
+   */
+  public void hold(Session session, ProjectId id) {
+    if (projects.lock(session.scope(), id).isEmpty()) {
+      throw new Failure.NotFound("project").toException();
+    }
+  }
+
+  private UUID create(Session session, ProjectCommand.CreateProject command) {
+    if (projects.isTaken(command.id())) {
+      throw new Failure.IdTaken().toException();
+    }
+    ProjectKey key = command.key();
+    if (key == null) {
+      key = ProjectKey.from(command.name(), projects::isTaken);
+    } else if (projects.isTaken(key)) {
+      throw new Failure.KeyTaken(key.value()).toException();
+    }
+    Color color = command.color() == null ? Color.GREY : command.color();
+    return make(session, command.id(), key, command.name(), command.description(), color, null);
+  }
+
+  private UUID make(
+      Session session,
+      ProjectId id,
+      ProjectKey key,
+      String name,
+      String description,
+      Color color,
+      @Nullable UserId inboxOf) {
+    List<StatusId> statuses = Stream.generate(session::newId).limit(3).map(StatusId::new).toList();
+    return save(
+        session,
+        Project.create(
+            id, key, name, description, color, inboxOf, statuses, session.actor().id(), session.now()),
+        null);
+  }
+
+  private Project load(Session session, ProjectId id, @Nullable Long ifVersion, Action action) {
+    Membership in =
+        projects.lock(session.scope(), id).orElseThrow(() -> new Failure.NotFound("project").toException());
+    if (!Policy.allows(in.role(), action)) {
+      throw new Failure.Forbidden(action == Action.TRASH_PROJECT ? "trash" : "edit").toException();
+    }
+    if (ifVersion != null && ifVersion != in.project().version()) {
+      throw new Failure.Stale(in.project().version()).toException();
+    }
+    return in.project();
+  }
+
+  private UUID save(Session session, Change<Project, ProjectEvent> change, @Nullable UUID reverts) {
+    if (!change.isNoOp()) {
+      projects.save(change, session.entry(reverts));
+    }
+    return change.after().id().value();
+  }
+}

@@ -1,0 +1,201 @@
+package dev.taskflow.application.task;
+
+import dev.taskflow.application.project.ProjectStore;
+import dev.taskflow.application.project.ProjectStore.Membership;
+import dev.taskflow.application.shared.Session;
+import dev.taskflow.application.task.TaskCommand.Place;
+import dev.taskflow.domain.project.Policy;
+import dev.taskflow.domain.project.Project;
+import dev.taskflow.domain.project.ProjectId;
+import dev.taskflow.domain.shared.Change;
+import dev.taskflow.domain.shared.DomainException;
+import dev.taskflow.domain.shared.Failure;
+import dev.taskflow.domain.shared.Fact;
+import dev.taskflow.domain.shared.Rank;
+import dev.taskflow.domain.task.Task;
+import dev.taskflow.domain.task.TaskEvent;
+import dev.taskflow.domain.task.TaskId;
+import dev.taskflow.domain.task.TaskPatch;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The use cases of tasks. */
+public final class TaskCommands {
+  private final TaskStore tasks;
+  private final ProjectStore projects;
+
+  /**
+   * Assembles the use cases.
+   *
+   * @param tasks where tasks are
+   * @param projects where projects are
+   */
+  public TaskCommands(TaskStore tasks, ProjectStore projects) {
+    this.tasks = tasks;
+    this.projects = projects;
+  }
+
+  /** A task under lock, in its project. */
+  private record Loaded(Task task, Project project) {}
+
+  /**
+   * Does what is asked.
+   *
+   * @param session this passage
+   * @param command what is asked
+   * @return the task's id
+   */
+  public UUID handle(Session session, TaskCommand command) {
+    return switch (command) {
+      case TaskCommand.CreateTask c -> create(session, c);
+      case TaskCommand.EditTask c -> {
+        Loaded on = load(session, c.id(), c.ifVersion());
+        yield save(session, on.task.edit(c.patch(), on.project, session.now()), null);
+      }
+      case TaskCommand.CompleteTask c -> {
+        Loaded on = load(session, c.id(), c.ifVersion());
+        yield save(session, on.task.complete(on.project, session.now()), null);
+      }
+      case TaskCommand.ReopenTask c -> {
+        Loaded on = load(session, c.id(), c.ifVersion());
+        yield save(
+            session, on.task.reopen(on.project, tasks.lastOpenStatus(c.id()), session.now()), null);
+      }
+      case TaskCommand.MoveTask c -> {
+        Loaded on = load(session, c.id(), c.ifVersion());
+        Rank rank = place(session, on.project.id(), c.place(), on.task);
+        yield save(session, on.task.move(on.project, c.statusId(), rank, session.now()), null);
+      }
+      case TaskCommand.TrashTask c -> {
+        Loaded on = load(session, c.id(), c.ifVersion());
+        yield save(session, on.task.trash(on.project, session.now()), null);
+      }
+      case TaskCommand.RestoreTask c -> {
+        Loaded on = load(session, c.id(), c.ifVersion());
+        yield save(session, on.task.restore(on.project, session.now()), null);
+      }
+    };
+  }
+
+  /**
+   * Takes a fact back.
+   *
+   * @param session this passage
+   * @param id the task
+   * @param fact what to take back
+   * @param change the log row that holds the fact
+   */
+  public void revert(Session session, TaskId id, Fact fact, UUID change) {
+    Loaded on = load(session, id, null);
+    Rank back = null;
+    if (fact.before().get("rank") instanceof String old && fact.after().containsKey("rank")) {
+      tasks.lockOrder(on.project.id());
+      Rank place = new Rank(old);
+      back =
+          tasks.isOccupied(on.project.id(), place, id)
+              ? Rank.between(place, tasks.rankAfter(on.project.id(), place, id))
+              : place;
+    }
+    save(session, on.task.revert(fact, on.project, back, session.now()), change);
+  }
+
+  /**
+   * Keeps others from changing a task until the transaction ends.
+   *
+   * @param session this passage
+   * @param id the task
+   */
+  public void hold(Session session, TaskId id) {
+    if (tasks.lock(session.scope(), id).isEmpty()) {
+      throw new Failure.NotFound("task").toException();
+    }
+  }
+
+  private UUID create(Session session, TaskCommand.CreateTask command) {
+    ProjectId projectId =
+        command.projectId() == null ? projects.inboxOf(session.actor().id()) : command.projectId();
+    Membership in =
+        projects
+            .lock(session.scope(), projectId)
+            .orElseThrow(
+                () ->
+                    DomainException.invalid(
+                        "projectId", "unknown-id", "Name a project that you are a member of."));
+    require(in);
+    if (tasks.isTaken(command.id())) {
+      throw new Failure.IdTaken().toException();
+    }
+    TaskPatch wanted = command.wanted();
+    Rank rank = place(session, projectId, command.place(), null);
+    return save(
+        session,
+        Task.create(
+            command.id(), in.project(), tasks.nextNumber(projectId), wanted, rank, session.actor().id(),
+            session.now()),
+        null);
+  }
+
+  private Loaded load(Session session, TaskId id, @Nullable Long ifVersion) {
+    Task task =
+        tasks.lock(session.scope(), id).orElseThrow(() -> new Failure.NotFound("task").toException());
+    Membership in =
+        projects
+            .find(session.scope(), task.projectId())
+            .orElseThrow(() -> new Failure.NotFound("task").toException());
+    require(in);
+    if (ifVersion != null && ifVersion != task.version()) {
+      throw new Failure.Stale(task.version()).toException();
+    }
+    return new Loaded(task, in.project());
+  }
+
+  private static void require(Membership in) {
+    if (!Policy.allows(in.role(), Policy.Action.WRITE_TASKS)) {
+      throw new Failure.Forbidden("edit").toException();
+    }
+  }
+
+  /** The wanted place; a task that stands there already keeps its own, so that nothing changes. */
+  private Rank place(Session session, ProjectId project, @Nullable Place place, @Nullable Task moving) {
+    tasks.lockOrder(project);
+    TaskId self = moving == null ? null : moving.id();
+    Rank low;
+    Rank high;
+    if (place == null) {
+      Rank last = tasks.lastRank(project);
+      if (moving != null && moving.rank().equals(last)) {
+        return moving.rank();
+      }
+      low = last;
+      high = null;
+    } else {
+      Rank beside = neighbour(session, project, place, self);
+      low = place.before() ? tasks.rankBefore(project, beside, self) : beside;
+      high = place.before() ? beside : tasks.rankAfter(project, beside, self);
+    }
+    if (moving != null
+        && (low == null || low.compareTo(moving.rank()) < 0)
+        && (high == null || moving.rank().compareTo(high) < 0)) {
+      return moving.rank();
+    }
+    return Rank.between(low, high);
+  }
+
+  private Rank neighbour(Session session, ProjectId project, Place place, @Nullable TaskId self) {
+    return tasks
+        .find(session.scope(), place.neighbour())
+        .filter(other -> other.projectId().equals(project) && !other.id().equals(self))
+        .map(Task::rank)
+        .orElseThrow(
+            () ->
+                DomainException.invalid(
+                    place.before() ? "before" : "after", "unknown-id", "Name another task of the same project."));
+  }
+
+  private UUID save(Session session, Change<Task, TaskEvent> change, @Nullable UUID reverts) {
+    if (!change.isNoOp()) {
+      tasks.save(change, session.entry(reverts));
+    }
+    return change.after().id().value();
+  }
+}
