@@ -1,0 +1,49 @@
+# The front door. Thin on purpose: every line here can be typed without make, too.
+MAKEFLAGS += --no-print-directory --no-builtin-rules
+SHELL := /bin/bash
+
+# JDK=21 builds and tests with exactly that one; otherwise Maven takes the newest from 21 up that it finds.
+ifdef JDK
+export MVN_FLAGS := -B -Dtaskflow.jdk=[$(JDK),$(JDK).999]
+else
+export MVN_FLAGS := -B
+endif
+
+JAR := taskflow-bootstrap/target/taskflow.jar
+BUILT := taskflow-bootstrap/target/.built
+# Folders are listed beside files: a deleted file changes its folder.
+SOURCES := pom.xml $(wildcard */pom.xml taskflow-*/openapi.properties) \
+  $(shell find $(wildcard taskflow-*/src/main) $(wildcard frontend/src frontend/public)) \
+  $(wildcard frontend/package*.json frontend/*.html frontend/*.ts frontend/*.mjs)
+
+.DEFAULT_GOAL := help
+.PHONY: run test verify build format bench infra help
+
+run: $(BUILT) ## start TaskFlow in the foreground; Ctrl-C ends it
+	@exec java -jar $(JAR)
+
+test: ## every check, as CI runs it (Java, front end, browser, cloud); 20 minutes at most
+	@exec scripts/test
+
+verify: test ## what to run before a release: today the same as test
+
+build: ## build everything, tests left out
+	@scripts/tools && mvn -q $(MVN_FLAGS) -DskipTests package && touch $(BUILT)
+
+format: ## put all Java into the one format
+	@scripts/tools mvn && mvn -q $(MVN_FLAGS) -N -Pformat process-sources
+
+bench: $(BUILT) ## measure starts, memory, and the API beside pgbench
+	@exec bench/first-figures.sh
+
+infra: ## synthesise and check the cloud; templates are left in infra/cdk.out
+	@scripts/tools mvn node && mvn -q $(MVN_FLAGS) -pl infra verify && ls infra/cdk.out/*.template.json
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+$(BUILT): $(SOURCES)
+	@scripts/tools
+	@echo "Building TaskFlow; the first time this takes a few minutes."
+	@mvn -q $(MVN_FLAGS) -DskipTests -pl taskflow-bootstrap -am package
+	@touch $@
