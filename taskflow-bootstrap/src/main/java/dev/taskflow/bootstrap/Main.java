@@ -1,0 +1,208 @@
+package dev.taskflow.bootstrap;
+
+import dev.taskflow.embeddedpostgres.Database;
+import dev.taskflow.embeddedpostgres.EmbeddedPostgres;
+import dev.taskflow.embeddedpostgres.EmbeddedPostgresException;
+import dev.taskflow.embeddedpostgres.HomeLock;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The process: takes the home, starts the database, starts the application, and on Ctrl-C ends them in the opposite order.
+ */
+public final class Main {
+  /** Set by the launcher, which waits for us: when it is killed, we end as well. */
+  static final String LAUNCHED = "taskflow.launched";
+
+  private final Map<String, String> environment;
+  private final PrintStream out;
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private boolean stopping;
+
+  private Main(Map<String, String> environment, PrintStream out) {
+    this.environment = environment;
+    this.out = out;
+  }
+
+  /** Runs until it is told to stop; the arguments are not used, settings come from the environment. */
+  public static void main(String[] arguments) throws InterruptedException {
+    Main main = new Main(System.getenv(), System.out);
+    Runtime.getRuntime().addShutdownHook(new Thread(main::stop, "taskflow-stop"));
+    try {
+      main.start();
+    } catch (SettingsException | EmbeddedPostgresException | CannotStart e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+    } catch (Throwable e) {
+      System.err.println("TaskFlow couldn't start: " + e);
+      e.printStackTrace();
+      System.exit(1);
+    }
+    // The main thread stays, so that the process lives even if the server's threads are daemons.
+    Thread.currentThread().join();
+  }
+
+  private void start() throws Exception {
+    endWithLauncher();
+    Settings settings = Settings.of(environment, projectFolder());
+    HomeLock lock = null;
+    if (settings.database().isEmpty()) {
+      lock = keep(HomeLock.acquire(settings.home()));
+    }
+    // Asked before the database starts, so that the answer comes at once.
+    checkPort(settings);
+    DatabaseAccess database;
+    if (lock != null) {
+      database = ownDatabase(lock);
+    } else {
+      database = settings.database().orElseThrow();
+    }
+    Application application =
+        ServiceLoader.load(Application.class)
+            .findFirst()
+            .orElseThrow(() -> new CannotStart("This build of TaskFlow is incomplete: no application is in it. Build it again."));
+    Application.Server server;
+    try {
+      server = keep(application.start(settings, database));
+    } catch (Exception e) {
+      if (causedBy(e, BindException.class)) {
+        throw portTaken(settings.port());
+      }
+      throw e;
+    }
+    String url = "http://localhost:" + server.port();
+    if (lock != null) {
+      lock.announce(url);
+    }
+    out.println("TaskFlow is running at " + url);
+    out.println("Stop it with Ctrl-C.");
+  }
+
+  private DatabaseAccess ownDatabase(HomeLock lock) {
+    EmbeddedPostgres postgres = keep(EmbeddedPostgres.start(lock, out::println));
+    postgres
+        .exited()
+        .thenRun(
+            () -> {
+              System.err.println("The database has ended unexpectedly, so TaskFlow ends too. Its log: " + postgres.log());
+              System.exit(1);
+            });
+    Database database = postgres.database("taskflow");
+    return new DatabaseAccess(database.jdbcUrl(), database.user(), database.password());
+  }
+
+  /** Remembers what has to be closed; when the end has come meanwhile, closes it at once. */
+  private <T extends AutoCloseable> T keep(T resource) {
+    synchronized (open) {
+      if (!stopping) {
+        open.push(resource);
+        return resource;
+      }
+    }
+    close(resource);
+    throw new CannotStart("Stopped while starting.");
+  }
+
+  private void stop() {
+    synchronized (open) {
+      stopping = true;
+    }
+    boolean served = false;
+    while (true) {
+      AutoCloseable last;
+      synchronized (open) {
+        last = open.poll();
+      }
+      if (last == null) {
+        break;
+      }
+      served |= last instanceof Application.Server;
+      close(last);
+    }
+    if (served) {
+      out.println("TaskFlow has stopped.");
+    }
+  }
+
+  private static void close(AutoCloseable resource) {
+    try {
+      resource.close();
+    } catch (Exception e) {
+      System.err.println("While stopping: " + e);
+    }
+  }
+
+  private static void endWithLauncher() {
+    if (Boolean.getBoolean(LAUNCHED)) {
+      ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+    }
+  }
+
+  private static void checkPort(Settings settings) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.bind(new InetSocketAddress(settings.host(), settings.port()));
+    } catch (BindException e) {
+      String reason = String.valueOf(e.getMessage());
+      if (reason.contains("Permission denied")) {
+        throw new CannotStart(
+            "Port " + settings.port() + " is only for root on this machine. Set " + Settings.PORT + " to a number above 1023.");
+      }
+      if (reason.contains("Cannot assign")) {
+        throw new CannotStart(
+            "This machine has no address " + settings.host() + ". Leave " + Settings.HOST + " out, or set it to 127.0.0.1.");
+      }
+      throw portTaken(settings.port());
+    } catch (IOException e) {
+      throw new CannotStart("TaskFlow can't listen on " + settings.host() + ":" + settings.port() + ": " + e.getMessage());
+    }
+  }
+
+  private static CannotStart portTaken(int port) {
+    return new CannotStart(
+        "Port " + port + " is taken by another program. Set " + Settings.PORT + " to another number, or to 0 for any free port.");
+  }
+
+  private static boolean causedBy(@Nullable Throwable failure, Class<? extends Throwable> type) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The project when we run from its build, so that a start from anywhere finds the same data; else where we are. */
+  private static Path projectFolder() {
+    Path here = Path.of("").toAbsolutePath();
+    try {
+      Path code = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Path target = code.getParent();
+      if (target != null && target.endsWith(Path.of("taskflow-bootstrap", "target"))) {
+        Path project = target.getParent().getParent();
+        return Files.exists(project.resolve("pom.xml")) ? project : here;
+      }
+    } catch (java.net.URISyntaxException e) {
+      return here;
+    }
+    return here;
+  }
+
+  /** Why it doesn't start, in a sentence for whoever started it. */
+  private static final class CannotStart extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    CannotStart(String message) {
+      super(message);
+    }
+  }
+}

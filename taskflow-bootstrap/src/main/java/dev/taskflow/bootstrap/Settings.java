@@ -1,0 +1,168 @@
+package dev.taskflow.bootstrap;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the person who starts TaskFlow may choose, from the environment.
+ *
+ * @param host a loopback address to listen on
+ * @param port to listen on; 0 leaves the choice to the system
+ * @param home the folder for our own database
+ * @param publicUrl the origin that browsers use when it isn't {@code http://localhost:PORT}; without a path
+ * @param database somebody else's PostgreSQL; empty for our own
+ */
+public record Settings(
+    String host, int port, Path home, Optional<URI> publicUrl, Optional<DatabaseAccess> database) {
+  static final String PORT = "TASKFLOW_PORT";
+  static final String HOST = "TASKFLOW_HOST";
+  static final String HOME = "TASKFLOW_HOME";
+  static final String PUBLIC_URL = "TASKFLOW_PUBLIC_URL";
+  static final String DATABASE_URL = "DATABASE_URL";
+  static final String DATABASE_USER = "DATABASE_USER";
+  static final String DATABASE_PASSWORD = "DATABASE_PASSWORD";
+
+  private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}|localhost|\\[?::1]?");
+  private static final Pattern POSTGRES = Pattern.compile("postgres(?:ql)?://(?:([^@/?#]*)@)?([^@/?#]*)/([^@/?#]+)(?:\\?([^#]*))?");
+  private static final Pattern JDBC = Pattern.compile("(jdbc:postgresql:[^?]+)(?:\\?(.*))?");
+
+  /**
+   * Reads the environment; an empty value counts as not set.
+   *
+   * @param folder the default home, {@code .taskflow}, lies in it
+   * @throws SettingsException for the first value that can't be used
+   */
+  public static Settings of(Map<String, String> environment, Path folder) {
+    return new Settings(
+        host(value(environment, HOST).orElse("127.0.0.1")),
+        port(value(environment, PORT).orElse("8080")),
+        home(value(environment, HOME), folder),
+        value(environment, PUBLIC_URL).map(Settings::publicUrl),
+        database(environment));
+  }
+
+  private static Optional<String> value(Map<String, String> environment, String name) {
+    return Optional.ofNullable(environment.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+  }
+
+  private static String host(String value) {
+    if (!LOOPBACK.matcher(value).matches()) {
+      throw new SettingsException(
+          HOST + " is " + value + ", but this build has no accounts, so everybody who reaches it could read and change everything."
+              + " It listens on this machine only: leave " + HOST + " out, or set it to 127.0.0.1.");
+    }
+    return value.replaceAll("[\\[\\]]", "");
+  }
+
+  private static int port(String value) {
+    if (value.matches("\\d{1,5}")) {
+      int port = Integer.parseInt(value);
+      if (port <= 65_535) {
+        return port;
+      }
+    }
+    throw new SettingsException(PORT + " is " + value + "; set it to a number from 1 to 65535, or to 0 for any free port.");
+  }
+
+  private static Path home(Optional<String> value, Path folder) {
+    try {
+      return value.map(Path::of).orElse(folder.resolve(".taskflow")).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw new SettingsException(HOME + " is not a path that this system knows (" + e.getReason() + "); set it to a folder.");
+    }
+  }
+
+  private static URI publicUrl(String value) {
+    try {
+      URI url = new URI(value);
+      boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+      boolean origin = url.getRawPath() == null || url.getRawPath().isEmpty() || url.getRawPath().equals("/");
+      boolean plain = url.getRawQuery() == null && url.getRawFragment() == null && url.getRawUserInfo() == null;
+      if (web && origin && plain && url.getHost() != null) {
+        return new URI(url.getScheme(), null, url.getHost(), url.getPort(), null, null, null);
+      }
+    } catch (URISyntaxException e) {
+      // Said below.
+    }
+    throw new SettingsException(
+        PUBLIC_URL + " is " + value + "; set it to what browsers show before the first slash, such as https://tasks.example.org.");
+  }
+
+  private static Optional<DatabaseAccess> database(Map<String, String> environment) {
+    Optional<String> url = value(environment, DATABASE_URL);
+    Optional<String> user = value(environment, DATABASE_USER);
+    Optional<String> password = value(environment, DATABASE_PASSWORD);
+    if (url.isEmpty()) {
+      if (user.isPresent() || password.isPresent()) {
+        throw new SettingsException(
+            (user.isPresent() ? DATABASE_USER : DATABASE_PASSWORD) + " is set, but " + DATABASE_URL
+                + " is not: set that as well, or neither to use the PostgreSQL that TaskFlow brings.");
+      }
+      return Optional.empty();
+    }
+    DatabaseAccess named = parse(url.get());
+    DatabaseAccess access =
+        new DatabaseAccess(named.jdbcUrl(), user.orElse(named.user()), password.orElse(named.password()));
+    if (access.user().isEmpty()) {
+      throw new SettingsException(DATABASE_URL + " names no user; set " + DATABASE_USER + ".");
+    }
+    return Optional.of(access);
+  }
+
+  /** Never shows the value: there may be a password in it. */
+  private static DatabaseAccess parse(String url) {
+    try {
+      Matcher postgres = POSTGRES.matcher(url);
+      if (postgres.matches()) {
+        String[] login = postgres.group(1) == null ? new String[] {""} : postgres.group(1).split(":", 2);
+        String server = postgres.group(2).isEmpty() ? "localhost" : postgres.group(2);
+        return withQuery(
+            "jdbc:postgresql://" + server + "/" + postgres.group(3),
+            postgres.group(4),
+            decode(login[0]),
+            login.length > 1 ? decode(login[1]) : "");
+      }
+      Matcher jdbc = JDBC.matcher(url);
+      if (jdbc.matches()) {
+        return withQuery(jdbc.group(1), jdbc.group(2), "", "");
+      }
+    } catch (IllegalArgumentException e) {
+      // A stray % in it; said below.
+    }
+    throw new SettingsException(
+        DATABASE_URL + " can't be read; write jdbc:postgresql://host:5432/name, or postgres://user:password@host:5432/name"
+            + " with every special character of the password percent-encoded.");
+  }
+
+  private static DatabaseAccess withQuery(
+      String url, @Nullable String query, String user, String password) {
+    List<String> kept = new ArrayList<>();
+    String foundUser = user;
+    String foundPassword = password;
+    for (String parameter : query == null ? new String[0] : query.split("&")) {
+      if (parameter.startsWith("user=")) {
+        foundUser = decode(parameter.substring("user=".length()));
+      } else if (parameter.startsWith("password=")) {
+        foundPassword = decode(parameter.substring("password=".length()));
+      } else if (!parameter.isEmpty()) {
+        kept.add(parameter);
+      }
+    }
+    return new DatabaseAccess(kept.isEmpty() ? url : url + "?" + String.join("&", kept), foundUser, foundPassword);
+  }
+
+  private static String decode(String text) {
+    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+}
