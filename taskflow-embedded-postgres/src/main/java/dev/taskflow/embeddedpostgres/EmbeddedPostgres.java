@@ -74,6 +74,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   static EmbeddedPostgres start(HomeLock lock, Path programs, boolean durable, Consumer<String> progress) {
     Path home = lock.home();
     Path pg = Folders.create(home.resolve("pg"));
+    Folders.deleteBeginnings(pg);
     Binaries binaries = Binaries.unpack(programs, progress);
     Path cluster = pg.resolve("cluster");
     boolean fresh = !Files.isDirectory(cluster);

@@ -3,6 +3,7 @@ package dev.taskflow.embeddedpostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -65,6 +66,17 @@ final class Folders {
       }
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    }
+  }
+
+  /** What an interrupted first start left half made. */
+  static void deleteBeginnings(Path pg) {
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(pg, "{creating,unpacking,initdb}*")) {
+      for (Path part : parts) {
+        delete(part);
+      }
+    } catch (IOException e) {
+      throw cannotWrite(pg, e);
     }
   }
 

@@ -64,6 +64,11 @@ public final class TestPostgres {
     execute("drop database if exists \"" + name + "\" with (force)");
   }
 
+  /** Where test servers live; their programs are unpacked here once. */
+  static Path folder() {
+    return Folders.create(Running.target().resolve("test-postgres"));
+  }
+
   private static Database create(String template) {
     String name = "test_" + NUMBER.incrementAndGet();
     execute("create database \"" + name + "\" template \"" + template + "\"");
@@ -125,7 +130,7 @@ public final class TestPostgres {
      * JVMs at a time.
      */
     private static Server embedded() {
-      Path folder = Folders.create(target().resolve("test-postgres"));
+      Path folder = folder();
       HomeLock lock = firstFree(folder);
       EmbeddedPostgres postgres = EmbeddedPostgres.start(lock, Folders.create(folder.resolve("programs")), false, step -> {});
       Runtime.getRuntime()
