@@ -4,6 +4,7 @@ module dev.taskflow.application {
   requires transitive dev.taskflow.domain;
 
   exports dev.taskflow.application.history;
+  exports dev.taskflow.application.memory;
   exports dev.taskflow.application.project;
   exports dev.taskflow.application.shared;
   exports dev.taskflow.application.task;

@@ -5,15 +5,30 @@ import java.util.Locale;
 /** How much a task matters, from least to most. */
 public enum Priority {
   /** Not said. */
-  NONE,
+  NONE(0),
   /** Low. */
-  LOW,
+  LOW(1),
   /** Medium. */
-  MEDIUM,
+  MEDIUM(2),
   /** High. */
-  HIGH,
+  HIGH(3),
   /** Urgent. */
-  URGENT;
+  URGENT(4);
+
+  private final int level;
+
+  Priority(int level) {
+    this.level = level;
+  }
+
+  /**
+   * How much it weighs.
+   *
+   * @return 0 (none) to 4 (urgent)
+   */
+  public int level() {
+    return level;
+  }
 
   /**
    * The name in the API.

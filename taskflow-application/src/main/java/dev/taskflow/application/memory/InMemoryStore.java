@@ -1,0 +1,149 @@
+package dev.taskflow.application.memory;
+
+import dev.taskflow.application.history.LogFollower;
+import dev.taskflow.application.shared.UnitOfWork;
+import dev.taskflow.domain.project.Project;
+import dev.taskflow.domain.project.ProjectId;
+import dev.taskflow.domain.project.Role;
+import dev.taskflow.domain.shared.Rank;
+import dev.taskflow.domain.task.Task;
+import dev.taskflow.domain.task.TaskId;
+import dev.taskflow.domain.user.UserId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+
+/**
+ * The whole state in memory. One transaction at a time; a failed one leaves nothing behind. The ports stand beside it:
+ * {@link #tasks()}, {@link #projects()} and so on.
+ */
+public final class InMemoryStore implements UnitOfWork, LogFollower {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final List<LongConsumer> followers = new CopyOnWriteArrayList<>();
+  private State state = new State();
+
+  /** Everything there is; copied before each transaction, so that a failed one can be forgotten. */
+  static final class State {
+    final Map<UserId, Person> people = new LinkedHashMap<>();
+    final Map<ProjectId, Project> projects = new LinkedHashMap<>();
+    final Map<ProjectId, Map<UserId, Role>> members = new HashMap<>();
+    final Map<ProjectId, Long> numbers = new HashMap<>();
+    final Map<TaskId, Task> tasks = new LinkedHashMap<>();
+    final Map<ProjectId, NavigableMap<Rank, TaskId>> orders = new HashMap<>();
+    final List<LogRow> log = new ArrayList<>();
+
+    State copy() {
+      State copy = new State();
+      copy.people.putAll(people);
+      copy.projects.putAll(projects);
+      members.forEach((id, roles) -> copy.members.put(id, new HashMap<>(roles)));
+      copy.numbers.putAll(numbers);
+      copy.tasks.putAll(tasks);
+      orders.forEach((id, order) -> copy.orders.put(id, new TreeMap<>(order)));
+      copy.log.addAll(log);
+      return copy;
+    }
+
+    Optional<Role> role(ProjectId project, UserId viewer) {
+      return Optional.ofNullable(members.getOrDefault(project, Map.of()).get(viewer));
+    }
+  }
+
+  record Person(UserId id, String name, String zone, String locale) {}
+
+  /** An empty store. */
+  public InMemoryStore() {}
+
+  /**
+   * The tasks' write port.
+   *
+   * @return over this state
+   */
+  public InMemoryTasks tasks() {
+    return new InMemoryTasks(this);
+  }
+
+  /**
+   * The projects' ports.
+   *
+   * @return over this state
+   */
+  public InMemoryProjects projects() {
+    return new InMemoryProjects(this);
+  }
+
+  /**
+   * The log's read port.
+   *
+   * @return over this state
+   */
+  public InMemoryChanges changes() {
+    return new InMemoryChanges(this);
+  }
+
+  /**
+   * The people's ports.
+   *
+   * @return over this state
+   */
+  public InMemoryPeople people() {
+    return new InMemoryPeople(this);
+  }
+
+  State state() {
+    return state;
+  }
+
+  <T> T read(Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public <T> T run(Supplier<T> work) {
+    lock.lock();
+    long position;
+    T answer;
+    boolean outermost = lock.getHoldCount() == 1;
+    State before = outermost ? state.copy() : state;
+    boolean done = false;
+    try {
+      answer = work.get();
+      position = state.log.size();
+      done = true;
+    } finally {
+      if (!done) {
+        state = before;
+      }
+      lock.unlock();
+    }
+    if (outermost && position > before.log.size()) {
+      followers.forEach(follower -> follower.accept(position));
+    }
+    return answer;
+  }
+
+  @Override
+  public long position() {
+    return read(() -> (long) state.log.size());
+  }
+
+  @Override
+  public AutoCloseable follow(LongConsumer listener) {
+    followers.add(listener);
+    return () -> followers.remove(listener);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.taskflow.application.memory;
+
+import dev.taskflow.application.history.ChangeView;
+import dev.taskflow.application.shared.Entry;
+import dev.taskflow.domain.project.ProjectId;
+import dev.taskflow.domain.shared.Fact;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A row of the log; its number is its place in the list, from 1. */
+record LogRow(Entry entry, Fact fact, String type, UUID entity, ProjectId project, long version) {
+  ChangeView view(long seq, String actorName, @Nullable UUID revertedBy) {
+    return new ChangeView(
+        entry.id(),
+        Long.toString(seq),
+        1,
+        entry.at(),
+        new ChangeView.ActorView(entry.actor().id().value(), actorName, entry.actor().via().wire()),
+        entry.batchId(),
+        fact.kind(),
+        "project:" + project,
+        new ChangeView.EntityView(type, entity, project.value()),
+        version,
+        fact.before(),
+        fact.after(),
+        List.of(),
+        true,
+        revertedBy);
+  }
+}
