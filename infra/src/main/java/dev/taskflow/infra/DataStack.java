@@ -25,7 +25,10 @@ import software.amazon.awscdk.services.rds.PostgresInstanceEngineProps;
 import software.amazon.awscdk.services.rds.StorageType;
 import software.constructs.Construct;
 
-/** PostgreSQL in two zones, reachable by the service alone. Deleting the stack leaves the data, its key and its log. */
+/**
+ * PostgreSQL in two zones, reachable by the service alone. Deleting the stack leaves the data, its
+ * key and its log.
+ */
 final class DataStack extends Stack {
   private static final String INSTANCE = "taskflow";
   private static final IInstanceEngine ENGINE =
@@ -65,7 +68,8 @@ final class DataStack extends Stack {
             .parameterGroup(parameters)
             .instanceType(InstanceType.of(InstanceClass.T4G, InstanceSize.MEDIUM))
             .vpc(network.vpc())
-            .vpcSubnets(SubnetSelection.builder().subnetGroupName(NetworkStack.DATABASE_RING).build())
+            .vpcSubnets(
+                SubnetSelection.builder().subnetGroupName(NetworkStack.DATABASE_RING).build())
             .securityGroups(List.of(network.databaseGroup()))
             .port(NetworkStack.DATABASE_PORT)
             .publiclyAccessible(false)
@@ -75,7 +79,8 @@ final class DataStack extends Stack {
             .maxAllocatedStorage(200)
             .storageEncrypted(true)
             .storageEncryptionKey(key)
-            // RDS makes and rotates it in Secrets Manager: no rotation Lambda, no group that is open outward.
+            // RDS makes and rotates it in Secrets Manager: no rotation Lambda, no group that is
+            // open outward.
             .manageMasterUserPassword(true)
             .iamAuthentication(true)
             .caCertificate(CaCertificate.RDS_CA_RSA2048_G1)

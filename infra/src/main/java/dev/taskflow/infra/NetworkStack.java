@@ -26,11 +26,12 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /**
- * Three rings of subnets in two zones, and the chain world -> load balancer -> service -> database. The groups live
- * here and not beside what they guard, so that the whole chain can be read in one place.
+ * Three rings of subnets in two zones, and the chain world -> load balancer -> service -> database.
+ * The groups live here and not beside what they guard, so that the whole chain can be read in one
+ * place.
  *
- * <p>There is no NAT gateway: nothing inside has a way out to the internet. Both inner rings are "isolated" to CDK;
- * what the service must reach comes to it through endpoints.
+ * <p>There is no NAT gateway: nothing inside has a way out to the internet. Both inner rings are
+ * "isolated" to CDK; what the service must reach comes to it through endpoints.
  */
 final class NetworkStack extends Stack {
   static final String SERVICE_RING = "service";
@@ -58,7 +59,11 @@ final class NetworkStack extends Stack {
                     ring(SERVICE_RING, SubnetType.PRIVATE_ISOLATED, 22),
                     ring(DATABASE_RING, SubnetType.PRIVATE_ISOLATED, 24)))
             .gatewayEndpoints(
-                Map.of("S3", GatewayVpcEndpointOptions.builder().service(GatewayVpcEndpointAwsService.S3).build()))
+                Map.of(
+                    "S3",
+                    GatewayVpcEndpointOptions.builder()
+                        .service(GatewayVpcEndpointAwsService.S3)
+                        .build()))
             .build();
     LogGroup flowLog =
         LogGroup.Builder.create(this, "FlowLog")
@@ -77,7 +82,8 @@ final class NetworkStack extends Stack {
     databaseGroup = group("DatabaseGroup", "TaskFlow database: hears the service only");
 
     balancerGroup.addIngressRule(Peer.anyIpv4(), Port.tcp(443), "HTTPS from anywhere");
-    balancerGroup.addIngressRule(Peer.anyIpv4(), Port.tcp(80), "HTTP from anywhere, to be sent on to HTTPS");
+    balancerGroup.addIngressRule(
+        Peer.anyIpv4(), Port.tcp(80), "HTTP from anywhere, to be sent on to HTTPS");
     connect(balancerGroup, serviceGroup, SERVICE_PORT, "requests");
     connect(serviceGroup, databaseGroup, DATABASE_PORT, "SQL over TLS");
 
@@ -85,7 +91,9 @@ final class NetworkStack extends Stack {
         .acknowledge(
             Acknowledgment.builder()
                 .id("CloudFormation-Validate::W3010")
-                .reason("The zones are fixed in cdk.context.json: synthesis must not ask, nor a subnet move unasked.")
+                .reason(
+                    "The zones are fixed in cdk.context.json: synthesis must not ask, nor a subnet"
+                        + " move unasked.")
                 .build());
     NagSuppressions.addResourceSuppressions(
         balancerGroup,
@@ -105,7 +113,8 @@ final class NetworkStack extends Stack {
   }
 
   private static SubnetConfiguration ring(String name, SubnetType type, int mask) {
-    SubnetConfiguration.Builder ring = SubnetConfiguration.builder().name(name).subnetType(type).cidrMask(mask);
+    SubnetConfiguration.Builder ring =
+        SubnetConfiguration.builder().name(name).subnetType(type).cidrMask(mask);
     return type == SubnetType.PUBLIC ? ring.mapPublicIpOnLaunch(false).build() : ring.build();
   }
 

@@ -8,21 +8,27 @@ import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.Tags;
 
 /**
- * Lays out the stacks, outermost first. What holds data has a stack of its own, so that replacing anything else can't
- * touch it.
+ * Lays out the stacks, outermost first. What holds data has a stack of its own, so that replacing
+ * anything else can't touch it.
  */
 public final class TaskFlowCloud {
   static final String NETWORK = "TaskFlowNetwork";
   static final String DATA = "TaskFlowData";
 
-  /** Documentation's account: with it, and the zones in cdk.context.json, synthesis asks nobody anything. */
+  /**
+   * Documentation's account: with it, and the zones in cdk.context.json, synthesis asks nobody
+   * anything.
+   */
   static final String EXAMPLE_ACCOUNT = "111122223333";
 
   static final String EXAMPLE_REGION = "eu-west-1";
 
   private TaskFlowCloud() {}
 
-  /** The CDK's entry point: the CLI puts account and region of the chosen credentials into the environment. */
+  /**
+   * The CDK's entry point: the CLI puts account and region of the chosen credentials into the
+   * environment.
+   */
   public static void main(String[] args) {
     App app = new App();
     define(

@@ -1,4 +1,6 @@
-/** The cloud that TaskFlow runs in, as CDK stacks; everything here can be proven without an account. */
+/**
+ * The cloud that TaskFlow runs in, as CDK stacks; everything here can be proven without an account.
+ */
 @NullMarked
 package dev.taskflow.infra;
 

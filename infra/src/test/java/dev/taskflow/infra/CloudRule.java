@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * What must hold in the cloud, as sentences. Each rule answers the resources that break it; each also objects when it
- * finds nothing to look at, since a rule about nothing proves nothing.
+ * What must hold in the cloud, as sentences. Each rule answers the resources that break it; each
+ * also objects when it finds nothing to look at, since a rule about nothing proves nothing.
  */
 enum CloudRule {
   NO_DATABASE_IN_A_SUBNET_WITH_A_WAY_OUT(
@@ -56,7 +56,8 @@ enum CloudRule {
             }
             for (JsonNode opening : openings) {
               JsonNode source = opening.path("SourceSecurityGroupId");
-              if (source.isMissingNode() || !cloud.resolve(source).id().startsWith("ServiceGroup")) {
+              if (source.isMissingNode()
+                  || !cloud.resolve(source).id().startsWith("ServiceGroup")) {
                 broken.add(database + " hears " + opening);
               }
             }
@@ -67,7 +68,8 @@ enum CloudRule {
   STORAGE_IS_ENCRYPTED(
       (cloud, broken) -> {
         for (Templates.Resource database : cloud.some("AWS::RDS::DBInstance", broken)) {
-          if (!database.property("StorageEncrypted").asBoolean() || database.property("KmsKeyId").isMissingNode()) {
+          if (!database.property("StorageEncrypted").asBoolean()
+              || database.property("KmsKeyId").isMissingNode()) {
             broken.add(database + " must be encrypted with our key");
           }
         }
@@ -105,7 +107,9 @@ enum CloudRule {
         for (Templates.Resource database : cloud.some("AWS::RDS::DBInstance", broken)) {
           JsonNode group = database.property("DBParameterGroupName");
           if (group.isMissingNode()
-              || !"1".equals(cloud.resolve(group).property("Parameters").path("rds.force_ssl").asText())) {
+              || !"1"
+                  .equals(
+                      cloud.resolve(group).property("Parameters").path("rds.force_ssl").asText())) {
             broken.add(database + " accepts plain connections");
           }
         }
@@ -122,11 +126,12 @@ enum CloudRule {
 
   EVERY_NETWORK_LOGS_ITS_FLOWS(
       (cloud, broken) -> {
-        Set<Templates.Resource> logged = Set.copyOf(
-            cloud.all("AWS::EC2::FlowLog").stream()
-                .filter(flow -> "ALL".equals(flow.property("TrafficType").asText()))
-                .map(flow -> cloud.resolve(flow.property("ResourceId")))
-                .toList());
+        Set<Templates.Resource> logged =
+            Set.copyOf(
+                cloud.all("AWS::EC2::FlowLog").stream()
+                    .filter(flow -> "ALL".equals(flow.property("TrafficType").asText()))
+                    .map(flow -> cloud.resolve(flow.property("ResourceId")))
+                    .toList());
         for (Templates.Resource network : cloud.some("AWS::EC2::VPC", broken)) {
           if (!logged.contains(network)) {
             broken.add(network + " has no log of all its flows");
@@ -167,11 +172,16 @@ enum CloudRule {
       (cloud, broken) -> {
         // CloudFormation's own validation lets a misspelt Effect through.
         for (Templates.Resource resource : cloud.everything()) {
-          for (JsonNode statement : resource.node().findValues("Statement").stream().flatMap(Templates::stream).toList()) {
+          for (JsonNode statement :
+              resource.node().findValues("Statement").stream()
+                  .flatMap(Templates::stream)
+                  .toList()) {
             if (!Set.of("Allow", "Deny").contains(statement.path("Effect").asText())) {
               broken.add(resource + " has an unknown effect: " + statement);
             }
-            boolean anything = Templates.stream(statement.path("Action")).anyMatch(action -> "*".equals(action.asText()));
+            boolean anything =
+                Templates.stream(statement.path("Action"))
+                    .anyMatch(action -> "*".equals(action.asText()));
             if (anything || !statement.path("NotAction").isMissingNode()) {
               broken.add(resource + " allows any action: " + statement);
             }

@@ -49,7 +49,10 @@ class CloudTest {
   @Test
   void every_rule_has_been_seen_to_object() {
     assertEquals(
-        EnumSet.allOf(CloudRule.class), mutants().map(Mutant::rule).collect(Collectors.toCollection(() -> EnumSet.noneOf(CloudRule.class))));
+        EnumSet.allOf(CloudRule.class),
+        mutants()
+            .map(Mutant::rule)
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(CloudRule.class))));
   }
 
   @ParameterizedTest
@@ -78,8 +81,17 @@ class CloudTest {
             .everything().stream()
                 .flatMap(
                     resource ->
-                        Templates.stream(resource.node().path("Metadata").path("cdk_nag").path("rules_to_suppress"))
-                            .map(rule -> resource.id().replaceAll("[0-9A-F]{8}$", "") + " " + rule.path("id").asText()))
+                        Templates.stream(
+                                resource
+                                    .node()
+                                    .path("Metadata")
+                                    .path("cdk_nag")
+                                    .path("rules_to_suppress"))
+                            .map(
+                                rule ->
+                                    resource.id().replaceAll("[0-9A-F]{8}$", "")
+                                        + " "
+                                        + rule.path("id").asText()))
                 .sorted()
                 .toList();
     assertEquals(List.of("BalancerGroup AwsSolutions-EC23"), suppressed);
@@ -99,23 +111,32 @@ class CloudTest {
             "the database moves to the public ring",
             cloud -> {
               ObjectNode subnets = properties(cloud, "AWS::RDS::DBSubnetGroup", "");
-              subnets.putArray("SubnetIds").addObject().put("Ref", resource(cloud, "AWS::EC2::Subnet", "Vpcpublic").id());
+              subnets
+                  .putArray("SubnetIds")
+                  .addObject()
+                  .put("Ref", resource(cloud, "AWS::EC2::Subnet", "Vpcpublic").id());
             }),
         new Mutant(
             NO_DATABASE_IN_A_SUBNET_WITH_A_WAY_OUT,
             "the database's route table leads out",
             cloud -> {
               ObjectNode route = properties(cloud, "AWS::EC2::Route", "");
-              route.putObject("RouteTableId").put("Ref", resource(cloud, "AWS::EC2::RouteTable", "Vpcdatabase").id());
+              route
+                  .putObject("RouteTableId")
+                  .put("Ref", resource(cloud, "AWS::EC2::RouteTable", "Vpcdatabase").id());
             }),
         new Mutant(
             NO_DATABASE_IN_A_SUBNET_WITH_A_WAY_OUT,
             "no subnet group",
             cloud -> database(cloud).remove("DBSubnetGroupName")),
         new Mutant(
-            THE_DATABASE_HAS_NO_PUBLIC_ADDRESS, "public", cloud -> database(cloud).put("PubliclyAccessible", true)),
+            THE_DATABASE_HAS_NO_PUBLIC_ADDRESS,
+            "public",
+            cloud -> database(cloud).put("PubliclyAccessible", true)),
         new Mutant(
-            THE_DATABASE_HAS_NO_PUBLIC_ADDRESS, "unsaid", cloud -> database(cloud).remove("PubliclyAccessible")),
+            THE_DATABASE_HAS_NO_PUBLIC_ADDRESS,
+            "unsaid",
+            cloud -> database(cloud).remove("PubliclyAccessible")),
         new Mutant(
             THE_DATABASE_HEARS_THE_SERVICE_ONLY,
             "the load balancer is let in too",
@@ -128,19 +149,30 @@ class CloudTest {
         new Mutant(
             THE_DATABASE_HEARS_THE_SERVICE_ONLY,
             "the world is let in",
-            cloud -> open(cloud, "DatabaseGroup", "SecurityGroupIngress").put("CidrIp", "0.0.0.0/0")),
+            cloud ->
+                open(cloud, "DatabaseGroup", "SecurityGroupIngress").put("CidrIp", "0.0.0.0/0")),
         new Mutant(
             THE_DATABASE_HEARS_THE_SERVICE_ONLY,
             "default group",
             cloud -> database(cloud).remove("VPCSecurityGroups")),
-        new Mutant(STORAGE_IS_ENCRYPTED, "plain", cloud -> database(cloud).put("StorageEncrypted", false)),
-        new Mutant(STORAGE_IS_ENCRYPTED, "not our key", cloud -> database(cloud).remove("KmsKeyId")),
-        new Mutant(DATA_OUTLIVES_ITS_STACK, "deletable", cloud -> database(cloud).put("DeletionProtection", false)),
-        new Mutant(DATA_OUTLIVES_ITS_STACK, "no backups", cloud -> database(cloud).put("BackupRetentionPeriod", 0)),
+        new Mutant(
+            STORAGE_IS_ENCRYPTED, "plain", cloud -> database(cloud).put("StorageEncrypted", false)),
+        new Mutant(
+            STORAGE_IS_ENCRYPTED, "not our key", cloud -> database(cloud).remove("KmsKeyId")),
+        new Mutant(
+            DATA_OUTLIVES_ITS_STACK,
+            "deletable",
+            cloud -> database(cloud).put("DeletionProtection", false)),
+        new Mutant(
+            DATA_OUTLIVES_ITS_STACK,
+            "no backups",
+            cloud -> database(cloud).put("BackupRetentionPeriod", 0)),
         new Mutant(
             DATA_OUTLIVES_ITS_STACK,
             "deleted with its stack",
-            cloud -> ((ObjectNode) resource(cloud, "AWS::RDS::DBInstance", "").node()).put("DeletionPolicy", "Delete")),
+            cloud ->
+                ((ObjectNode) resource(cloud, "AWS::RDS::DBInstance", "").node())
+                    .put("DeletionPolicy", "Delete")),
         new Mutant(
             THE_MASTER_PASSWORD_IS_KNOWN_TO_NOBODY,
             "a password in the template",
@@ -153,7 +185,8 @@ class CloudTest {
             SQL_TRAVELS_BY_TLS_ONLY,
             "TLS by choice",
             cloud ->
-                ((ObjectNode) properties(cloud, "AWS::RDS::DBParameterGroup", "").path("Parameters"))
+                ((ObjectNode)
+                        properties(cloud, "AWS::RDS::DBParameterGroup", "").path("Parameters"))
                     .put("rds.force_ssl", "0")),
         new Mutant(
             EVERY_LOG_ENDS,
@@ -186,20 +219,26 @@ class CloudTest {
         new Mutant(
             NOTHING_CALLS_THE_WORLD,
             "a group that says nothing",
-            cloud -> properties(cloud, "AWS::EC2::SecurityGroup", "DatabaseGroup").remove("SecurityGroupEgress")),
+            cloud ->
+                properties(cloud, "AWS::EC2::SecurityGroup", "DatabaseGroup")
+                    .remove("SecurityGroupEgress")),
         new Mutant(
             NOTHING_CALLS_THE_WORLD,
             "a NAT gateway",
-            cloud -> ((ObjectNode) resource(cloud, "AWS::EC2::VPC", "").node()).put("Type", "AWS::EC2::NatGateway")),
+            cloud ->
+                ((ObjectNode) resource(cloud, "AWS::EC2::VPC", "").node())
+                    .put("Type", "AWS::EC2::NatGateway")),
         new Mutant(
             EVERY_STATEMENT_IS_EXACT,
             "a misspelt effect",
             cloud -> statement(cloud).put("Effect", "Alow")),
-        new Mutant(EVERY_STATEMENT_IS_EXACT, "any action", cloud -> statement(cloud).put("Action", "*")));
+        new Mutant(
+            EVERY_STATEMENT_IS_EXACT, "any action", cloud -> statement(cloud).put("Action", "*")));
   }
 
   private static Templates.Resource resource(ObjectNode cloud, String type, String prefix) {
-    return new Templates(cloud).all(type).stream().filter(r -> r.id().startsWith(prefix)).findFirst().orElseThrow();
+    return new Templates(cloud)
+        .all(type).stream().filter(r -> r.id().startsWith(prefix)).findFirst().orElseThrow();
   }
 
   private static ObjectNode properties(ObjectNode cloud, String type, String prefix) {
@@ -217,6 +256,7 @@ class CloudTest {
   }
 
   private static ObjectNode statement(ObjectNode cloud) {
-    return (ObjectNode) properties(cloud, "AWS::IAM::Policy", "").path("PolicyDocument").path("Statement").path(0);
+    return (ObjectNode)
+        properties(cloud, "AWS::IAM::Policy", "").path("PolicyDocument").path("Statement").path(0);
   }
 }

@@ -20,8 +20,8 @@ import software.amazon.awscdk.cxapi.CloudAssembly;
 import software.amazon.awscdk.cxapi.CloudFormationStackArtifact;
 
 /**
- * The cloud as CloudFormation will see it, synthesised once for all tests: it takes many seconds. It stays behind in
- * {@code cdk.out}, which is also what {@code make infra} hands over.
+ * The cloud as CloudFormation will see it, synthesised once for all tests: it takes many seconds.
+ * It stays behind in {@code cdk.out}, which is also what {@code make infra} hands over.
  *
  * @param templates stack name to template
  * @param findings what cdk-nag and CloudFormation's own validation said, warnings and errors
@@ -46,25 +46,44 @@ record SynthesisedCloud(ObjectNode templates, List<String> findings, List<?> loo
       delete(output);
       // The CLI would read these two files; here nobody else does.
       Map<String, Object> context = new HashMap<>();
-      context.putAll(read("cdk.json").path("context").traverse(JSON).readValueAs(new TypeReference<Map<String, Object>>() {}));
-      context.putAll(read("cdk.context.json").traverse(JSON).readValueAs(new TypeReference<Map<String, Object>>() {}));
-      App app = new App(AppProps.builder().outdir(output.toString()).context(context).analyticsReporting(false).build());
+      context.putAll(
+          read("cdk.json")
+              .path("context")
+              .traverse(JSON)
+              .readValueAs(new TypeReference<Map<String, Object>>() {}));
+      context.putAll(
+          read("cdk.context.json")
+              .traverse(JSON)
+              .readValueAs(new TypeReference<Map<String, Object>>() {}));
+      App app =
+          new App(
+              AppProps.builder()
+                  .outdir(output.toString())
+                  .context(context)
+                  .analyticsReporting(false)
+                  .build());
       TaskFlowCloud.define(app, TaskFlowCloud.EXAMPLE_ACCOUNT, TaskFlowCloud.EXAMPLE_REGION);
       CloudAssembly assembly = app.synth();
 
       ObjectNode templates = JSON.createObjectNode();
       List<String> findings = new ArrayList<>();
       for (CloudFormationStackArtifact stack : assembly.getStacks()) {
-        templates.set(stack.getStackName(), JSON.readTree(Path.of(stack.getTemplateFullPath()).toFile()));
+        templates.set(
+            stack.getStackName(), JSON.readTree(Path.of(stack.getTemplateFullPath()).toFile()));
       }
       try (Stream<Path> files = Files.list(output)) {
         // Large stacks keep their remarks beside the manifest.
-        for (Path file : files.filter(f -> f.getFileName().toString().matches("manifest.json|.*metadata.json")).toList()) {
+        for (Path file :
+            files
+                .filter(f -> f.getFileName().toString().matches("manifest.json|.*metadata.json"))
+                .toList()) {
           collectFindings(JSON.readTree(file.toFile()), findings);
         }
       }
       JsonNode report = JSON.readTree(output.resolve("validation-report.json").toFile());
-      report.findValues("violations").forEach(list -> list.forEach(found -> findings.add(found.path("description").asText())));
+      report
+          .findValues("violations")
+          .forEach(list -> list.forEach(found -> findings.add(found.path("description").asText())));
       List<?> missing = assembly.getManifest().getMissing();
       return new SynthesisedCloud(templates, findings, missing == null ? List.of() : missing);
     } catch (IOException e) {

@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Several templates read as one cloud: a reference is followed, across stacks too, to the resource that it means. */
+/**
+ * Several templates read as one cloud: a reference is followed, across stacks too, to the resource
+ * that it means.
+ */
 record Templates(JsonNode byStack) {
   private static final Set<String> WORLD = Set.of("0.0.0.0/0", "::/0");
 
@@ -36,12 +39,17 @@ record Templates(JsonNode byStack) {
                     .getValue()
                     .path("Resources")
                     .properties()
-                    .forEach(entry -> resources.add(new Resource(stack.getKey(), entry.getKey(), entry.getValue()))));
+                    .forEach(
+                        entry ->
+                            resources.add(
+                                new Resource(stack.getKey(), entry.getKey(), entry.getValue()))));
     return resources;
   }
 
   List<Resource> all(String type) {
-    return everything().stream().filter(resource -> type.equals(resource.node().path("Type").asText())).toList();
+    return everything().stream()
+        .filter(resource -> type.equals(resource.node().path("Type").asText()))
+        .toList();
   }
 
   /** Like {@link #all}, but objects when there are none. */
@@ -65,7 +73,10 @@ record Templates(JsonNode byStack) {
       }
       throw new IllegalArgumentException("No stack exports " + name);
     }
-    String id = reference.has("Ref") ? reference.path("Ref").asText() : reference.path("Fn::GetAtt").path(0).asText();
+    String id =
+        reference.has("Ref")
+            ? reference.path("Ref").asText()
+            : reference.path("Fn::GetAtt").path(0).asText();
     return everything().stream()
         .filter(resource -> resource.id().equals(id))
         .findFirst()

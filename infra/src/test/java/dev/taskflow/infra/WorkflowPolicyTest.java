@@ -23,7 +23,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 class WorkflowPolicyTest {
   private static final Path WORKFLOWS = Path.of("..", ".github", "workflows");
   private static final Pattern USES = Pattern.compile("^\\s*(- )?uses:.*$");
-  private static final Pattern PINNED = Pattern.compile("^\\s*(- )?uses: [\\w.-]+/[\\w./-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+$");
+  private static final Pattern PINNED =
+      Pattern.compile("^\\s*(- )?uses: [\\w.-]+/[\\w./-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+$");
 
   @ParameterizedTest
   @MethodSource("workflows")
@@ -52,7 +53,8 @@ class WorkflowPolicyTest {
         "concurrency: | sequence: | concurrency",
         "run: make | run: AWS_ACCESS_KEY_ID=1 make | long-lived key",
       })
-  void the_policy_objects_to(String regex, String replacement, String objection) throws IOException {
+  void the_policy_objects_to(String regex, String replacement, String objection)
+      throws IOException {
     String good = Files.readString(WORKFLOWS.resolve("ci.yml"));
     String spoilt = good.replaceFirst(regex, replacement == null ? "" : replacement);
     assertFalse(spoilt.equals(good), "the mutant changed nothing");
@@ -71,7 +73,10 @@ class WorkflowPolicyTest {
     List<String> objections = new ArrayList<>();
     text.lines()
         .filter(line -> USES.matcher(line).matches() && !PINNED.matcher(line).matches())
-        .forEach(line -> objections.add("not pinned to a commit, with its version beside it: " + line.strip()));
+        .forEach(
+            line ->
+                objections.add(
+                    "not pinned to a commit, with its version beside it: " + line.strip()));
     if (text.contains("pull_request_target")) {
       objections.add("pull_request_target runs strangers' code with our rights");
     }
@@ -102,7 +107,8 @@ class WorkflowPolicyTest {
       for (Object step : steps) {
         if (step instanceof Map<?, ?> map
             && String.valueOf(map.get("uses")).startsWith("actions/checkout@")
-            && !(map.get("with") instanceof Map<?, ?> with && Boolean.FALSE.equals(with.get("persist-credentials")))) {
+            && !(map.get("with") instanceof Map<?, ?> with
+                && Boolean.FALSE.equals(with.get("persist-credentials")))) {
           objections.add(name + " keeps credentials in the checkout");
         }
       }
