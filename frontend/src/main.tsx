@@ -1,12 +1,31 @@
+import "./styles/base.css";
+import "./styles/tokens.css";
+import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import "./styles/tokens.css";
+import { api } from "./api/client";
+import { router } from "./app/router";
+import { WorkspaceContext } from "./lib/store/hooks";
+import { Workspace } from "./lib/store/workspace";
+import { showToast } from "./lib/toasts";
+
+const workspace = new Workspace(api);
+workspace.onRefused = ({ title, words, retry }) =>
+  showToast({ tone: "refused", text: `“${title}”: ${words}`, action: { label: "Retry", run: retry } });
+void workspace.start();
+window.addEventListener("online", () => workspace.retryNow());
+window.addEventListener("beforeunload", (event) => {
+  if (workspace.sync().waiting > 0) event.preventDefault();
+});
+// After an upgrade the old page asks for files that are gone.
+window.addEventListener("vite:preloadError", () => location.reload());
 
 const root = document.getElementById("root");
-if (root !== null) {
-  createRoot(root).render(
-    <StrictMode>
-      <h1>TaskFlow</h1>
-    </StrictMode>,
-  );
-}
+if (root === null) throw new Error("index.html has no #root");
+createRoot(root).render(
+  <StrictMode>
+    <WorkspaceContext value={workspace}>
+      <RouterProvider router={router} />
+    </WorkspaceContext>
+  </StrictMode>,
+);

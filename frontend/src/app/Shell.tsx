@@ -1,0 +1,179 @@
+import { Link, Outlet, useRouterState } from "@tanstack/react-router";
+import { CloudOff, Inbox, NotebookText, Plus } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import type { Me, Project } from "../api/types";
+import { Icon } from "../components/controls";
+import { Key, Logo, Notebook, Person } from "../components/marks";
+import { Toaster } from "../components/Toaster";
+import { KeysSheet } from "../features/help/KeysSheet";
+import { focusAddLine } from "../lib/addLine";
+import { useHotkeys } from "../lib/hotkeys";
+import { useBoot, useOpenCount, useProjects, useSync, useWorkspace } from "../lib/store/hooks";
+import { undoLast } from "../lib/undo";
+import { KeysContext } from "./keysContext";
+import styles from "./Shell.module.css";
+import { Starting } from "./Starting";
+
+export function Shell() {
+  const workspace = useWorkspace();
+  const boot = useBoot();
+  const [keysOpen, setKeysOpen] = useState(false);
+
+  const undo = () => {
+    undoLast(workspace);
+    return true;
+  };
+  useHotkeys({
+    z: undo,
+    "Ctrl+z": undo,
+    "?": () => {
+      setKeysOpen(true);
+      return true;
+    },
+  });
+
+  return (
+    <KeysContext value={() => setKeysOpen(true)}>
+      <a className={styles.skip} href="#page">
+        Skip to the tasks
+      </a>
+      <div className={styles.app}>
+        <Sidebar me={boot.state === "ready" ? boot.me : undefined} />
+        <main id="page" className={styles.sheet} tabIndex={-1}>
+          {boot.state === "ready" ? <Outlet /> : <Starting boot={boot} />}
+        </main>
+        <Tabbar />
+      </div>
+      <Toaster />
+      {keysOpen && <KeysSheet onClose={() => setKeysOpen(false)} />}
+    </KeysContext>
+  );
+}
+
+function Sidebar({ me }: { me: Me | undefined }) {
+  const projects = useProjects().filter((project) => project.id !== me?.inboxProjectId);
+  return (
+    <nav className={styles.side} aria-label="Main">
+      <div className={styles.brand}>
+        <Logo />
+        TaskFlow
+      </div>
+      <button type="button" className={styles.add} onClick={focusAddLine}>
+        <Icon icon={Plus} />
+        Add a task
+        <Key>q</Key>
+      </button>
+      <Link to="/inbox" className={styles.place}>
+        <Icon icon={Inbox} />
+        Inbox
+        {me !== undefined && <Count projectId={me.inboxProjectId} />}
+      </Link>
+      {projects.length > 0 && <h2 className={styles.heading}>Projects</h2>}
+      {projects.map((project) => (
+        <ProjectLink key={project.id} project={project} />
+      ))}
+      {me !== undefined && (
+        <div className={styles.me}>
+          <Person name={me.name} />
+          <span className={styles.name}>{me.name}</span>
+          <SyncLine />
+        </div>
+      )}
+    </nav>
+  );
+}
+
+function ProjectLink({ project }: { project: Project }) {
+  return (
+    <Link to="/project/$key" params={{ key: project.key }} className={styles.place}>
+      <Notebook project={project} />
+      <span className={styles.name}>{project.name}</span>
+      <Count projectId={project.id} />
+    </Link>
+  );
+}
+
+function Count({ projectId }: { projectId: string }) {
+  const open = useOpenCount(projectId);
+  if (open === 0) return null;
+  return (
+    <span className={styles.count}>
+      {open}
+      <span className="sr-only"> open</span>
+    </span>
+  );
+}
+
+function SyncLine() {
+  const { state, waiting } = useSync();
+  return (
+    <span className={styles.sync} role="status">
+      {state === "offline" ? (
+        <>
+          <Icon icon={CloudOff} size={14} />
+          {waiting === 0 ? "Offline" : `${waiting} waiting`}
+        </>
+      ) : (
+        <>
+          <i className={`${styles.live} ${state === "live" ? "" : styles.connecting}`} />
+          {state === "live" ? "Live" : "Connecting"}
+        </>
+      )}
+    </span>
+  );
+}
+
+function Tabbar() {
+  const [choosing, setChoosing] = useState(false);
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  return (
+    <nav className={styles.tabbar} aria-label="Main">
+      <Link to="/inbox" className={styles.tab}>
+        <Icon icon={Inbox} size={20} />
+        Inbox
+      </Link>
+      <button type="button" className={styles.tab} aria-label="Add a task" onClick={focusAddLine}>
+        <span className={styles.plus}>
+          <Icon icon={Plus} size={22} />
+        </span>
+      </button>
+      <button
+        type="button"
+        className={styles.tab}
+        aria-haspopup="dialog"
+        aria-current={path.startsWith("/project/") ? "page" : undefined}
+        onClick={() => setChoosing(true)}
+      >
+        <Icon icon={NotebookText} size={20} />
+        Projects
+      </button>
+      {choosing && <ProjectChooser onClose={() => setChoosing(false)} />}
+    </nav>
+  );
+}
+
+function ProjectChooser({ onClose }: { onClose: () => void }) {
+  const boot = useBoot();
+  const inbox = boot.state === "ready" ? boot.me.inboxProjectId : undefined;
+  const projects = useProjects().filter((project) => project.id !== inbox);
+  const sheet = useRef<HTMLDialogElement>(null);
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const opened = useRef(path);
+
+  useEffect(() => {
+    sheet.current?.showModal();
+  }, []);
+  useEffect(() => {
+    if (opened.current !== path) sheet.current?.close();
+  }, [path]);
+
+  return (
+    <dialog ref={sheet} className={styles.chooser} aria-labelledby="chooser-title" closedby="any" onClose={onClose}>
+      <h2 id="chooser-title">Projects</h2>
+      {projects.length === 0 && <p>None yet. The Inbox holds everything.</p>}
+      {projects.map((project) => (
+        <ProjectLink key={project.id} project={project} />
+      ))}
+    </dialog>
+  );
+}

@@ -1,0 +1,41 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { Button } from "../components/controls";
+import { useWorkspace } from "../lib/store/hooks";
+import type { Boot } from "../lib/store/workspace";
+import styles from "./Starting.module.css";
+
+function Page({ heading, text, children }: { heading: string; text: string; children?: ReactNode }) {
+  return (
+    <div className={styles.page}>
+      <div className={styles.words}>
+        <h1>{heading}</h1>
+        <p>{text}</p>
+        {children}
+      </div>
+    </div>
+  );
+}
+
+/** Before the first answer: an empty ruled page, or why there is nothing on it. */
+export function Starting({ boot }: { boot: Boot }) {
+  const workspace = useWorkspace();
+  if (boot.state !== "failed") return <div className={styles.page} />;
+  return (
+    <Page heading="The server can’t be reached." text={boot.words}>
+      <Button outlined onClick={() => workspace.retryNow()}>
+        Try now
+      </Button>
+    </Page>
+  );
+}
+
+export function NotFound() {
+  return (
+    <Page heading="There is nothing at this address." text="It may have been moved or deleted.">
+      <Link to="/inbox">
+        <u>Go to the Inbox</u>
+      </Link>
+    </Page>
+  );
+}

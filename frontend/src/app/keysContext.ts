@@ -1,0 +1,4 @@
+import { createContext } from "react";
+
+/** Opens the sheet of keys. */
+export const KeysContext = createContext<() => void>(() => undefined);

@@ -1,0 +1,104 @@
+import { Check, type LucideIcon } from "lucide-react";
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from "react";
+import { Icon } from "./controls";
+import styles from "./Menu.module.css";
+import { Key } from "./marks";
+
+export type MenuItem =
+  | {
+      readonly label: string;
+      readonly icon?: LucideIcon;
+      readonly shortcut?: string;
+      /** Given for a choice that is on or off. */
+      readonly checked?: boolean;
+      readonly disabled?: boolean;
+      readonly run: () => void;
+    }
+  | "separator";
+
+type MenuProps = { label: string; items: readonly MenuItem[]; anchor: Element; onClose: (chosen: boolean) => void };
+
+const GAP = 4;
+
+/** A popover beside its anchor: the browser closes it on a click elsewhere and on Esc. */
+export function Menu({ label, items, anchor, onClose }: MenuProps) {
+  const menu = useRef<HTMLDivElement>(null);
+  const close = useRef(onClose);
+  useEffect(() => {
+    close.current = onClose;
+  });
+
+  useLayoutEffect(() => {
+    const element = menu.current;
+    if (element === null) return undefined;
+    element.showPopover?.();
+    const at = anchor.getBoundingClientRect();
+    const { offsetWidth, offsetHeight } = element;
+    const below = at.bottom + GAP + offsetHeight <= window.innerHeight;
+    const top = below ? at.bottom + GAP : Math.max(GAP, at.top - GAP - offsetHeight);
+    element.style.top = `${top}px`;
+    element.style.left = `${Math.max(GAP, Math.min(at.right - offsetWidth, window.innerWidth - offsetWidth - GAP))}px`;
+    element.querySelector<HTMLElement>("[role^=menuitem]")?.focus();
+    const toggled = (event: Event) => {
+      if ((event as ToggleEvent).newState === "closed") close.current(false);
+    };
+    element.addEventListener("toggle", toggled);
+    return () => element.removeEventListener("toggle", toggled);
+  }, [anchor]);
+
+  const step = (event: KeyboardEvent) => {
+    const entries = Array.from(menu.current?.querySelectorAll<HTMLElement>("[role^=menuitem]") ?? []);
+    const at = entries.indexOf(document.activeElement as HTMLElement);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
+    if (event.key === "Tab" || event.key === "Escape") {
+      event.preventDefault();
+      onClose(false);
+    } else if (to !== undefined) {
+      event.preventDefault();
+      entries.at(to % entries.length)?.focus();
+    }
+  };
+
+  return (
+    <div
+      ref={menu}
+      className={styles.menu}
+      popover="auto"
+      role="menu"
+      tabIndex={-1}
+      aria-label={label}
+      onKeyDown={step}
+    >
+      {items.map((item, index) => {
+        if (item === "separator") {
+          // biome-ignore lint/suspicious/noArrayIndexKey: separators have no identity but their place
+          return <hr key={index} className={styles.separator} />;
+        }
+        const { checked, disabled = false } = item;
+        return (
+          // biome-ignore lint/a11y/useAriaPropsSupportedByRole: aria-checked is only there with menuitemcheckbox
+          <button
+            key={item.label}
+            type="button"
+            className={styles.item}
+            role={checked === undefined ? "menuitem" : "menuitemcheckbox"}
+            aria-checked={checked}
+            aria-disabled={disabled || undefined}
+            tabIndex={-1}
+            onClick={() => {
+              if (disabled) return;
+              onClose(true);
+              item.run();
+            }}
+          >
+            {item.icon === undefined ? <span className={styles.none} /> : <Icon icon={item.icon} />}
+            {item.label}
+            <span className={styles.gap} />
+            {checked === true && <Icon icon={Check} size={14} />}
+            {item.shortcut !== undefined && <Key>{item.shortcut}</Key>}
+          </button>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,317 @@
+import { monitorForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
+import { extractClosestEdge } from "@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge";
+import { announce } from "@atlaskit/pragmatic-drag-and-drop-live-region";
+import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
+import { ArrowDown, ArrowDownToLine, ArrowUp, ArrowUpToLine, Check, Pencil, Square, Trash2 } from "lucide-react";
+import {
+  type MouseEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
+import type { Place } from "../../api/types";
+import { Menu, type MenuItem } from "../../components/Menu";
+import { useMenu } from "../../components/useMenu";
+import { useHotkeys } from "../../lib/hotkeys";
+import { useWorkspace } from "../../lib/store/hooks";
+import { isClosed } from "../../lib/store/tasks";
+import styles from "./TaskList.module.css";
+import { TaskRow } from "./TaskRow";
+import { completeTask, trashTask } from "./verbs";
+
+export type ListHandle = { focus: () => void; reveal: (id: string) => void };
+
+type TaskListProps = { label: string; ids: readonly string[]; handle: RefObject<ListHandle | null> };
+
+type Step = "up" | "down" | "top" | "bottom";
+
+function placeFor(ids: readonly string[], id: string, step: Step): Place | undefined {
+  const at = ids.indexOf(id);
+  const beside = { up: ids[at - 1], down: ids[at + 1], top: ids[0], bottom: ids.at(-1) }[step];
+  if (at < 0 || beside === undefined || beside === id) return undefined;
+  return step === "up" || step === "top" ? { before: beside } : { after: beside };
+}
+
+function rowHeight(): number {
+  return matchMedia("(pointer: coarse), (max-width: 640px)").matches ? 48 : 40;
+}
+
+export function TaskList({ label, ids, handle }: TaskListProps) {
+  const workspace = useWorkspace();
+  const scroller = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLDivElement>(null);
+  const [activeId, setActiveId] = useState<string>();
+  const [editingId, setEditingId] = useState<string>();
+  const { menu, open: openMenu, close: closeMenu } = useMenu<string>();
+  /** The row that gets the focus as soon as it is in the page. */
+  const wanted = useRef<string>(undefined);
+
+  const found = activeId === undefined ? -1 : ids.indexOf(activeId);
+  const lastFound = useRef(0);
+  if (found >= 0) lastFound.current = found;
+  const active = found >= 0 ? found : Math.min(lastFound.current, ids.length - 1);
+
+  const rangeExtractor = useCallback(
+    (range: Range) => {
+      const indexes = defaultRangeExtractor(range);
+      // The focused row stays mounted, wherever the page is scrolled to.
+      if (active >= 0 && active < range.startIndex - range.overscan) return [active, ...indexes];
+      if (active > range.endIndex + range.overscan) return [...indexes, active];
+      return indexes;
+    },
+    [active],
+  );
+
+  const virtualizer = useVirtualizer({
+    count: ids.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: rowHeight,
+    getItemKey: (index) => ids[index] ?? index,
+    overscan: 6,
+    paddingStart: matchMedia("(max-width: 640px)").matches ? 0 : 8,
+    rangeExtractor,
+  });
+
+  const rowOf = useCallback(
+    (id: string) => grid.current?.querySelector<HTMLElement>(`[data-task="${id}"]`) ?? undefined,
+    [],
+  );
+
+  const focusRow = useCallback(
+    (id: string | undefined) => {
+      if (id === undefined) return;
+      setActiveId(id);
+      wanted.current = id;
+      const index = ids.indexOf(id);
+      if (index >= 0) virtualizer.scrollToIndex(index, { align: "auto" });
+      const row = rowOf(id);
+      if (row !== undefined) {
+        row.focus({ preventScroll: true });
+        wanted.current = undefined;
+      }
+    },
+    [ids, virtualizer, rowOf],
+  );
+
+  useLayoutEffect(() => {
+    const id = wanted.current;
+    const row = id === undefined ? undefined : rowOf(id);
+    if (row === undefined) return;
+    row.focus({ preventScroll: true });
+    wanted.current = undefined;
+  });
+
+  useImperativeHandle(
+    handle,
+    () => ({
+      focus: () => focusRow(ids[active]),
+      reveal: (id: string) => {
+        const index = ids.indexOf(id);
+        if (index >= 0) virtualizer.scrollToIndex(index, { align: "auto" });
+      },
+    }),
+    [focusRow, ids, active, virtualizer],
+  );
+
+  /** The row that has the focus, on itself or inside. */
+  const focused = (): string | undefined => {
+    const row = document.activeElement?.closest<HTMLElement>("[data-task]");
+    return row !== null && row !== undefined && grid.current?.contains(row) ? row.dataset.task : undefined;
+  };
+
+  const go = (to: (index: number) => number): boolean => {
+    const from = focused();
+    const elsewhere = document.activeElement !== document.body && document.activeElement !== null && from === undefined;
+    if (elsewhere || ids.length === 0) return false;
+    const index = from === undefined ? active : to(ids.indexOf(from));
+    focusRow(ids[Math.max(0, Math.min(index, ids.length - 1))]);
+    return true;
+  };
+
+  const onFocused = (run: (id: string) => void) => (): boolean => {
+    const id = focused();
+    if (id === undefined) return false;
+    run(id);
+    return true;
+  };
+
+  const move = (id: string, place: Place | undefined) => {
+    if (place === undefined) return;
+    workspace.move(id, place);
+    const { tasks } = workspace;
+    const task = tasks.task(id);
+    if (task === undefined) return;
+    const order = tasks.order(task.projectId);
+    announce(`${task.title}: moved to ${order.indexOf(id) + 1} of ${order.length}`);
+  };
+
+  const step = (id: string, direction: Step) => {
+    move(id, placeFor(ids, id, direction));
+    focusRow(id);
+  };
+
+  const trash = (id: string) => {
+    const at = ids.indexOf(id);
+    trashTask(workspace, id);
+    const next = ids[at + 1] ?? ids[at - 1];
+    if (next !== undefined) focusRow(next);
+  };
+
+  const edit = (id: string) => {
+    setActiveId(id);
+    setEditingId(id);
+  };
+
+  useHotkeys({
+    j: () => go((index) => index + 1),
+    ArrowDown: () => go((index) => index + 1),
+    k: () => go((index) => index - 1),
+    ArrowUp: () => go((index) => index - 1),
+    Home: () => focused() !== undefined && go(() => 0),
+    End: () => focused() !== undefined && go(() => ids.length - 1),
+    e: onFocused((id) => completeTask(workspace, id)),
+    Enter: () => !document.activeElement?.matches("button") && onFocused(edit)(),
+    F2: onFocused(edit),
+    "#": onFocused(trash),
+    Delete: onFocused(trash),
+    "Shift+ArrowUp": onFocused((id) => step(id, "up")),
+    "Shift+ArrowDown": onFocused((id) => step(id, "down")),
+    "Shift+Home": onFocused((id) => step(id, "top")),
+    "Shift+End": onFocused((id) => step(id, "bottom")),
+    Escape: onFocused(() => (document.activeElement as HTMLElement | null)?.blur()),
+  });
+
+  const moveRef = useRef(move);
+  useEffect(() => {
+    moveRef.current = move;
+  });
+  useEffect(
+    () =>
+      monitorForElements({
+        canMonitor: ({ source }) => typeof source.data.taskId === "string",
+        onDrop: ({ source, location }) => {
+          const target = location.current.dropTargets[0];
+          const beside = target?.data.taskId;
+          const id = source.data.taskId;
+          if (target === undefined || typeof beside !== "string" || typeof id !== "string" || beside === id) return;
+          moveRef.current(id, extractClosestEdge(target.data) === "top" ? { before: beside } : { after: beside });
+        },
+      }),
+    [],
+  );
+
+  const click = (event: MouseEvent) => {
+    const target = event.target instanceof Element ? event.target : null;
+    const id = target?.closest<HTMLElement>("[data-task]")?.dataset.task;
+    if (target === null || id === undefined) return;
+    setActiveId(id);
+    const actor = target.closest<HTMLElement>("[data-act]");
+    if (actor?.dataset.act === "toggle") completeTask(workspace, id);
+    else if (actor?.dataset.act === "edit") edit(id);
+    else if (actor?.dataset.act === "menu") openMenu(id, actor.querySelector("svg")?.closest("button") ?? actor);
+  };
+
+  const stopEditing = useCallback((id: string) => {
+    setEditingId(undefined);
+    // By Enter or Esc the row gets the focus back; a click elsewhere has already taken it.
+    if (document.activeElement?.closest("[data-task]")?.getAttribute("data-task") === id) wanted.current = id;
+  }, []);
+
+  const save = useCallback(
+    (id: string, title: string) => {
+      workspace.retitle(id, title);
+      stopEditing(id);
+    },
+    [workspace, stopEditing],
+  );
+
+  const itemsFor = (id: string): MenuItem[] => {
+    const task = workspace.tasks.task(id);
+    const closed = task !== undefined && isClosed(task);
+    const at = ids.indexOf(id);
+    const moveItem = (
+      name: string,
+      icon: typeof ArrowUp,
+      direction: Step,
+      disabled: boolean,
+      shortcut?: string,
+    ): MenuItem => ({
+      label: name,
+      icon,
+      disabled,
+      ...(shortcut !== undefined && { shortcut }),
+      run: () => step(id, direction),
+    });
+    return [
+      { label: "Edit title", icon: Pencil, shortcut: "↵", run: () => edit(id) },
+      {
+        label: closed ? "Reopen" : "Complete",
+        icon: closed ? Square : Check,
+        shortcut: "e",
+        run: () => {
+          completeTask(workspace, id);
+          focusRow(id);
+        },
+      },
+      "separator",
+      moveItem("Move to top", ArrowUpToLine, "top", at === 0),
+      moveItem("Move up", ArrowUp, "up", at === 0, "⇧↑"),
+      moveItem("Move down", ArrowDown, "down", at === ids.length - 1, "⇧↓"),
+      moveItem("Move to bottom", ArrowDownToLine, "bottom", at === ids.length - 1),
+      "separator",
+      { label: "Delete", icon: Trash2, shortcut: "#", run: () => trash(id) },
+    ];
+  };
+
+  return (
+    <div ref={scroller} className={styles.scroller}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a virtual grid can't be a table */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the same verbs have keys, bound to the window */}
+      <div
+        ref={grid}
+        className={styles.rows}
+        style={{ height: `${virtualizer.getTotalSize()}px` }}
+        role="grid"
+        tabIndex={-1}
+        aria-label={label}
+        aria-rowcount={ids.length}
+        onClick={click}
+      >
+        {virtualizer.getVirtualItems().map((item) => {
+          const id = ids[item.index];
+          if (id === undefined) return null;
+          return (
+            <TaskRow
+              key={id}
+              id={id}
+              index={item.index}
+              start={item.start}
+              active={item.index === active}
+              editing={id === editingId}
+              menuOpen={id === menu?.of}
+              measure={virtualizer.measureElement}
+              onSave={save}
+              onCancel={stopEditing}
+            />
+          );
+        })}
+      </div>
+      <div className={styles.foot} />
+      {menu !== undefined && (
+        <Menu
+          label="Task"
+          items={itemsFor(menu.of)}
+          anchor={menu.anchor}
+          onClose={(chosen) => {
+            closeMenu();
+            if (!chosen) focusRow(menu.of);
+          }}
+        />
+      )}
+    </div>
+  );
+}

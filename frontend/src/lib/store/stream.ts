@@ -1,0 +1,93 @@
+import type { Api } from "../../api/client";
+import type { Change } from "../../api/types";
+
+export type StreamHandlers = {
+  change: (change: Change) => void;
+  access: () => void;
+  /** The log can't carry us on from where we were: fetch everything afresh. */
+  reset: () => void;
+  state: (live: boolean) => void;
+};
+
+const FIRST_PAUSE = 500;
+const LONGEST_PAUSE = 15_000;
+
+/**
+ * The live stream. EventSource hides the status of a refusal and gives up on some, so after an error we ask
+ * the log ourselves and open a new stream from the last position seen.
+ */
+export class Stream {
+  readonly #api: Pick<Api, "probe">;
+  readonly #handlers: StreamHandlers;
+  #source: EventSource | undefined;
+  #timer: number | undefined;
+  #since = "0";
+  #pause = FIRST_PAUSE;
+
+  constructor(api: Pick<Api, "probe">, handlers: StreamHandlers) {
+    this.#api = api;
+    this.#handlers = handlers;
+  }
+
+  get isOpen(): boolean {
+    return this.#source?.readyState === EventSource.OPEN;
+  }
+
+  open(since: string): void {
+    this.close();
+    this.#since = since;
+    const source = new EventSource(`/api/v1/changes/stream?since=${encodeURIComponent(since)}`);
+    this.#source = source;
+    const seen = (event: Event) => {
+      const { lastEventId } = event as MessageEvent<string>;
+      if (lastEventId !== "") this.#since = lastEventId;
+    };
+    source.addEventListener("open", () => {
+      this.#pause = FIRST_PAUSE;
+      this.#handlers.state(true);
+    });
+    source.addEventListener("change", (event) => {
+      seen(event);
+      this.#handlers.change(JSON.parse(event.data) as Change);
+    });
+    source.addEventListener("access", (event) => {
+      seen(event);
+      this.#handlers.access();
+    });
+    source.addEventListener("reset", () => {
+      this.close();
+      this.#handlers.reset();
+    });
+    source.addEventListener("error", () => {
+      this.close();
+      this.#handlers.state(false);
+      this.#later();
+    });
+  }
+
+  close(): void {
+    this.#source?.close();
+    this.#source = undefined;
+    clearTimeout(this.#timer);
+  }
+
+  /** Somebody is impatient, or the browser says the network is back. */
+  retryNow(): void {
+    if (this.#source !== undefined) return;
+    clearTimeout(this.#timer);
+    void this.#reconnect();
+  }
+
+  #later(): void {
+    this.#timer = window.setTimeout(() => void this.#reconnect(), this.#pause);
+    this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE);
+  }
+
+  async #reconnect(): Promise<void> {
+    const answer = await this.#api.probe(this.#since);
+    if (this.#source !== undefined) return;
+    if (answer.kind === "ok") this.open(this.#since);
+    else if (answer.kind === "refused" && answer.status === 410) this.#handlers.reset();
+    else this.#later();
+  }
+}

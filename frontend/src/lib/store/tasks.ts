@@ -1,0 +1,245 @@
+import type { Change, Place, Task } from "../../api/types";
+
+/**
+ * What one unanswered mutation shows on top of what the server has said. The server's truth is never
+ * written by a mutation: taking an entry away is the exact rollback, whatever else arrived meanwhile.
+ */
+export type Entry = {
+  readonly id: string;
+  readonly taskId: string;
+  readonly projectId: string;
+  /** The whole task, when this entry makes it. */
+  readonly creates?: Task;
+  readonly patch?: Partial<Task>;
+  readonly place?: Place;
+};
+
+export type Mark =
+  | { readonly kind: "late" }
+  | { readonly kind: "refused"; readonly words: string; readonly retry: () => void };
+
+const NO_IDS: readonly string[] = [];
+
+export function isClosed(task: Task): boolean {
+  return task.status.category === "done" || task.status.category === "cancelled";
+}
+
+function neighbour(place: Place): string {
+  return "before" in place ? place.before : place.after;
+}
+
+/** Ranks are ASCII and compare by code unit, as the server's do; the id breaks ties. */
+function byRank(a: Task, b: Task): number {
+  if (a.rank !== b.rank) return a.rank < b.rank ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}
+
+function sameIds(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((id, index) => id === b[index]);
+}
+
+export class TaskStore {
+  /** What the server has said, by id; trashed tasks stay, so that a late page can't bring them back. */
+  readonly #base = new Map<string, Task>();
+  readonly #members = new Map<string, Set<string>>();
+  readonly #shown = new Map<string, Task>();
+  readonly #orders = new Map<string, readonly string[]>();
+  readonly #open = new Map<string, readonly string[]>();
+  /** The last answers, to hand out the same array again when nothing moved. */
+  readonly #lastOpen = new Map<string, readonly string[]>();
+  readonly #marks = new Map<string, Mark>();
+  readonly #listeners = new Set<() => void>();
+  #entries: Entry[] = [];
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** The task as shown: the server's word with every unanswered entry on top. */
+  task(id: string): Task | undefined {
+    const known = this.#shown.get(id);
+    if (known !== undefined) return known;
+    let task = this.#base.get(id);
+    for (const entry of this.#entries) {
+      if (entry.taskId !== id) continue;
+      if (task === undefined) task = entry.creates;
+      if (task !== undefined && entry.patch !== undefined) task = { ...task, ...entry.patch };
+    }
+    if (task !== undefined) this.#shown.set(id, task);
+    return task;
+  }
+
+  /** Ids of a project's tasks in order, without the trashed ones. The array is the same until it changes. */
+  order(projectId: string): readonly string[] {
+    const known = this.#orders.get(projectId);
+    if (known !== undefined) return known;
+    const tasks = Array.from(this.#members.get(projectId) ?? NO_IDS, (id) => this.#base.get(id)).filter(
+      (task) => task !== undefined,
+    );
+    tasks.sort(byRank);
+    const ids = tasks.map((task) => task.id);
+    for (const entry of this.#entries) {
+      if (entry.projectId !== projectId) continue;
+      if (entry.creates !== undefined && !this.#base.has(entry.taskId)) ids.push(entry.taskId);
+      if (entry.place !== undefined) this.#put(ids, entry.taskId, entry.place);
+    }
+    const order = ids.filter((id) => this.task(id)?.trashedAt === null);
+    this.#orders.set(projectId, order);
+    return order;
+  }
+
+  /** The order without what is done or cancelled. */
+  open(projectId: string): readonly string[] {
+    const known = this.#open.get(projectId);
+    if (known !== undefined) return known;
+    const ids = this.order(projectId).filter((id) => {
+      const task = this.task(id);
+      return task !== undefined && !isClosed(task);
+    });
+    const last = this.#lastOpen.get(projectId);
+    const open = last !== undefined && sameIds(last, ids) ? last : ids;
+    this.#open.set(projectId, open);
+    this.#lastOpen.set(projectId, open);
+    return open;
+  }
+
+  #put(ids: string[], id: string, place: Place): void {
+    const from = ids.indexOf(id);
+    if (from < 0 || neighbour(place) === id || !ids.includes(neighbour(place))) return;
+    ids.splice(from, 1);
+    ids.splice(ids.indexOf(neighbour(place)) + ("after" in place ? 1 : 0), 0, id);
+  }
+
+  mark(id: string): Mark | undefined {
+    return this.#marks.get(id);
+  }
+
+  has(id: string): boolean {
+    return this.#base.has(id);
+  }
+
+  get pending(): readonly Entry[] {
+    return this.#entries;
+  }
+
+  /** A page of a list: news only where we know nothing as new. */
+  load(tasks: readonly Task[]): void {
+    for (const task of tasks) {
+      const known = this.#base.get(task.id);
+      if (known === undefined || task.version > known.version) this.#keep(task);
+    }
+    this.#emit();
+  }
+
+  /** A row of the change log. Returns the id of a task it speaks of that we have never seen. */
+  apply(change: Change): string | undefined {
+    const missing = change.entity.type === "task" ? this.#applyToTask(change) : undefined;
+    for (const touched of change.touched) {
+      const { id, ...derived } = touched as { id: string } & Partial<Task>;
+      const known = this.#base.get(id);
+      if (known !== undefined) this.#keep({ ...known, ...derived });
+    }
+    this.#emit();
+    return missing;
+  }
+
+  #applyToTask(change: Change): string | undefined {
+    const id = change.entity.id;
+    const known = this.#base.get(id);
+    const after = change.after as Partial<Task> | null;
+    if (change.kind === "task.left" || change.kind === "task.purged") {
+      if (known !== undefined && change.version >= known.version) this.#forget(known);
+      return undefined;
+    }
+    if (known === undefined) {
+      const whole = change.kind === "task.created" || change.kind === "task.entered";
+      if (!whole || after === null) return id;
+      this.#keep({ ...after, id, version: change.version } as Task);
+      return undefined;
+    }
+    // What we sent ourselves comes back on the stream; the answer was newer or as new, so it changes nothing.
+    if (change.version > known.version) this.#keep({ ...known, ...after, id, version: change.version });
+    // A re-balance moves ranks without a version.
+    else if (change.version === known.version && after?.rank !== undefined && change.actor.via === "system")
+      this.#keep({ ...known, rank: after.rank });
+    return undefined;
+  }
+
+  enqueue(entry: Entry): void {
+    this.#entries = [...this.#entries, entry];
+    this.#marks.delete(entry.taskId);
+    this.#stale(entry);
+    this.#emit();
+  }
+
+  /** The server took it: its word replaces the entry in one step, so nothing flickers. */
+  resolve(entryId: string, answer: { task?: Task; changes?: readonly Change[] }): void {
+    const { task, changes } = answer;
+    if (task !== undefined) {
+      const known = this.#base.get(task.id);
+      if (known === undefined || task.version >= known.version) this.#keep(task);
+    }
+    for (const change of changes ?? []) this.#applyToTask(change);
+    this.drop(entryId);
+  }
+
+  /** Takes an entry away; what is shown falls back to the server's word. */
+  drop(entryId: string): void {
+    const entry = this.#entries.find((each) => each.id === entryId);
+    if (entry !== undefined) {
+      this.#entries = this.#entries.filter((each) => each !== entry);
+      if (this.#marks.get(entry.taskId)?.kind === "late") this.#marks.delete(entry.taskId);
+      this.#stale(entry);
+    }
+    this.#emit();
+  }
+
+  setMark(id: string, mark: Mark | undefined): void {
+    if (mark === undefined) this.#marks.delete(id);
+    else this.#marks.set(id, mark);
+    this.#emit();
+  }
+
+  /** Everything the server said is forgotten, what it has not answered yet stays. */
+  reset(): void {
+    this.#base.clear();
+    this.#members.clear();
+    this.#shown.clear();
+    this.#open.clear();
+    this.#orders.clear();
+    this.#emit();
+  }
+
+  #keep(task: Task): void {
+    const known = this.#base.get(task.id);
+    if (known !== undefined && known.projectId !== task.projectId) this.#forget(known);
+    this.#base.set(task.id, task);
+    const members = this.#members.get(task.projectId);
+    if (members === undefined) this.#members.set(task.projectId, new Set([task.id]));
+    else members.add(task.id);
+    this.#shown.delete(task.id);
+    this.#open.delete(task.projectId);
+    const inPlace = known?.projectId === task.projectId && known.rank === task.rank;
+    if (!inPlace || known.trashedAt !== task.trashedAt) this.#orders.delete(task.projectId);
+  }
+
+  #forget(task: Task): void {
+    this.#base.delete(task.id);
+    this.#members.get(task.projectId)?.delete(task.id);
+    this.#shown.delete(task.id);
+    this.#open.delete(task.projectId);
+    this.#orders.delete(task.projectId);
+  }
+
+  #stale(entry: Entry): void {
+    this.#shown.delete(entry.taskId);
+    this.#open.delete(entry.projectId);
+    const reorders = entry.creates !== undefined || entry.place !== undefined;
+    if (reorders || entry.patch?.trashedAt !== undefined) this.#orders.delete(entry.projectId);
+  }
+
+  #emit(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
