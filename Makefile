@@ -13,7 +13,7 @@ JAR := taskflow-bootstrap/target/taskflow.jar
 BUILT := taskflow-bootstrap/target/.built
 # Folders are listed beside files: a deleted file changes its folder.
 SOURCES := pom.xml $(wildcard */pom.xml taskflow-*/openapi.properties) \
-  $(shell find $(wildcard taskflow-*/src/main) $(wildcard frontend/src frontend/public)) \
+  $(shell find $(wildcard taskflow-*/src frontend/src frontend/public) -path "*/src/test" -prune -o -print) \
   $(wildcard frontend/package*.json frontend/*.html frontend/*.ts frontend/*.mjs)
 
 .DEFAULT_GOAL := help
