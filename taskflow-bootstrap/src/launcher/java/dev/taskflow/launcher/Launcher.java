@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jar's main class, in the byte code of Java 8 so that every Java can run it: finds a Java that can run TaskFlow, starts
- * it with the right flags, and lives and ends with it.
+ * The jar's main class, in the byte code of Java 8 so that every Java can run it: finds a Java that
+ * can run TaskFlow, starts it with the right flags, and lives and ends with it.
  */
 public final class Launcher {
   private static final int OLDEST = 21;
@@ -32,7 +32,8 @@ public final class Launcher {
   private Launcher() {}
 
   /** Starts TaskFlow and ends with its exit code. */
-  public static void main(String[] arguments) throws IOException, InterruptedException, URISyntaxException {
+  public static void main(String[] arguments)
+      throws IOException, InterruptedException, URISyntaxException {
     Jdk jdk;
     try {
       jdk = find(System.getenv());
@@ -41,7 +42,8 @@ public final class Launcher {
       System.exit(1);
       return;
     }
-    Path jar = Paths.get(Launcher.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Path jar =
+        Paths.get(Launcher.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     Process child = new ProcessBuilder(command(jdk, jar.toString(), arguments)).inheritIO().start();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(child), "taskflow-launcher-stop"));
     int code = child.waitFor();
@@ -88,14 +90,21 @@ public final class Launcher {
     return command;
   }
 
-  /** TASKFLOW_JAVA, then the Java that runs us, JAVA_HOME, PATH, and the newest in the usual folders. */
+  /**
+   * TASKFLOW_JAVA, then the Java that runs us, JAVA_HOME, PATH, and the newest in the usual
+   * folders.
+   */
   static Jdk find(Map<String, String> environment) {
     String wish = environment.get("TASKFLOW_JAVA");
     if (wish != null && !wish.trim().isEmpty()) {
       Jdk jdk = at(home(Paths.get(wish.trim())));
       if (jdk == null || jdk.version < OLDEST) {
         throw new NoJdk(
-            "TASKFLOW_JAVA is " + wish + ", which is not a Java " + OLDEST + " or newer; set it to one's folder, or leave it out.");
+            "TASKFLOW_JAVA is "
+                + wish
+                + ", which is not a Java "
+                + OLDEST
+                + " or newer; set it to one's folder, or leave it out.");
       }
       return jdk;
     }
@@ -106,8 +115,10 @@ public final class Launcher {
       first.add(Paths.get(javaHome));
     }
     String path = environment.get("PATH");
-    for (String folder : path == null ? new String[0] : path.split(Pattern.quote(File.pathSeparator))) {
-      Path java = folder.isEmpty() ? null : Paths.get(folder).resolve(WINDOWS ? "java.exe" : "java");
+    for (String folder :
+        path == null ? new String[0] : path.split(Pattern.quote(File.pathSeparator))) {
+      Path java =
+          folder.isEmpty() ? null : Paths.get(folder).resolve(WINDOWS ? "java.exe" : "java");
       if (java != null && Files.isExecutable(java)) {
         first.add(home(java));
       }
@@ -129,7 +140,8 @@ public final class Launcher {
       }
       try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
         for (Path entry : entries) {
-          for (String inside : new String[] {"", "Contents/Home", "libexec/openjdk.jdk/Contents/Home"}) {
+          for (String inside :
+              new String[] {"", "Contents/Home", "libexec/openjdk.jdk/Contents/Home"}) {
             Jdk jdk = at(entry.resolve(inside));
             if (jdk != null && jdk.version >= OLDEST) {
               found.add(jdk);
@@ -142,7 +154,9 @@ public final class Launcher {
     }
     if (found.isEmpty()) {
       throw new NoJdk(
-          "TaskFlow needs Java " + OLDEST + " or newer, and found none on this machine (this is Java "
+          "TaskFlow needs Java "
+              + OLDEST
+              + " or newer, and found none on this machine (this is Java "
               + System.getProperty("java.specification.version")
               + "). Install one, or set TASKFLOW_JAVA to the folder of one.");
     }
@@ -153,9 +167,18 @@ public final class Launcher {
     List<String> folders = new ArrayList<>();
     String user = System.getProperty("user.home");
     if (WINDOWS) {
-      for (String root : new String[] {environment.get("ProgramFiles"), environment.get("LOCALAPPDATA")}) {
+      for (String root :
+          new String[] {environment.get("ProgramFiles"), environment.get("LOCALAPPDATA")}) {
         for (String vendor :
-            new String[] {"Java", "Eclipse Adoptium", "Microsoft", "Amazon Corretto", "Zulu", "BellSoft", "OpenJDK"}) {
+            new String[] {
+              "Java",
+              "Eclipse Adoptium",
+              "Microsoft",
+              "Amazon Corretto",
+              "Zulu",
+              "BellSoft",
+              "OpenJDK"
+            }) {
           if (root != null) {
             folders.add(root + "\\" + vendor);
             folders.add(root + "\\Programs\\" + vendor);
@@ -169,10 +192,24 @@ public final class Launcher {
       folders.add("/opt/homebrew/opt");
       folders.add("/usr/local/opt");
     } else {
-      folders.addAll(Arrays.asList("/usr/lib/jvm", "/usr/lib64/jvm", "/usr/java", "/usr/local/java", "/opt", "/opt/java", "/usr/local"));
+      folders.addAll(
+          Arrays.asList(
+              "/usr/lib/jvm",
+              "/usr/lib64/jvm",
+              "/usr/java",
+              "/usr/local/java",
+              "/opt",
+              "/opt/java",
+              "/usr/local"));
     }
     for (String manager :
-        new String[] {".jdks", ".sdkman/candidates/java", ".gradle/jdks", ".asdf/installs/java", ".local/share/mise/installs/java"}) {
+        new String[] {
+          ".jdks",
+          ".sdkman/candidates/java",
+          ".gradle/jdks",
+          ".asdf/installs/java",
+          ".local/share/mise/installs/java"
+        }) {
       folders.add(user + File.separator + manager.replace("/", File.separator));
     }
     List<Path> paths = new ArrayList<>();
@@ -223,7 +260,8 @@ public final class Launcher {
   }
 
   private static int number(String version) {
-    String digits = version.toLowerCase(Locale.ROOT).replaceFirst("^1\\.", "").replaceAll("\\D.*", "");
+    String digits =
+        version.toLowerCase(Locale.ROOT).replaceFirst("^1\\.", "").replaceAll("\\D.*", "");
     return digits.isEmpty() ? 0 : Integer.parseInt(digits);
   }
 

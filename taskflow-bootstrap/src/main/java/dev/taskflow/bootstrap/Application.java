@@ -1,11 +1,15 @@
 package dev.taskflow.bootstrap;
 
-/** What {@link Main} runs once there are settings and a database; found by {@link java.util.ServiceLoader}. */
+/**
+ * What {@link Main} runs once there are settings and a database; found by {@link
+ * java.util.ServiceLoader}.
+ */
 public interface Application {
   /**
    * Migrates the database and serves.
    *
-   * @throws Exception when it can't; a {@link java.net.BindException} among the causes means that the port is taken
+   * @throws Exception when it can't; a {@link java.net.BindException} among the causes means that
+   *     the port is taken
    */
   Server start(Settings settings, DatabaseAccess database) throws Exception;
 

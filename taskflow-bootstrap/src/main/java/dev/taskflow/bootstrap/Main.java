@@ -18,7 +18,8 @@ import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The process: takes the home, starts the database, starts the application, and on Ctrl-C ends them in the opposite order.
+ * The process: takes the home, starts the database, starts the application, and on Ctrl-C ends them
+ * in the opposite order.
  */
 public final class Main {
   /** Set by the launcher, which waits for us: when it is killed, we end as well. */
@@ -34,7 +35,9 @@ public final class Main {
     this.out = out;
   }
 
-  /** Runs until it is told to stop; the arguments are not used, settings come from the environment. */
+  /**
+   * Runs until it is told to stop; the arguments are not used, settings come from the environment.
+   */
   public static void main(String[] arguments) throws InterruptedException {
     Main main = new Main(System.getenv(), System.out);
     Runtime.getRuntime().addShutdownHook(new Thread(main::stop, "taskflow-stop"));
@@ -70,7 +73,11 @@ public final class Main {
     Application application =
         ServiceLoader.load(Application.class)
             .findFirst()
-            .orElseThrow(() -> new CannotStart("This build of TaskFlow is incomplete: no application is in it. Build it again."));
+            .orElseThrow(
+                () ->
+                    new CannotStart(
+                        "This build of TaskFlow is incomplete: no application is in it. Build it"
+                            + " again."));
     Application.Server server;
     try {
       server = keep(application.start(settings, database));
@@ -94,7 +101,9 @@ public final class Main {
         .exited()
         .thenRun(
             () -> {
-              System.err.println("The database has ended unexpectedly, so TaskFlow ends too. Its log: " + postgres.log());
+              System.err.println(
+                  "The database has ended unexpectedly, so TaskFlow ends too. Its log: "
+                      + postgres.log());
               System.exit(1);
             });
     Database database = postgres.database("taskflow");
@@ -144,7 +153,9 @@ public final class Main {
 
   private static void endWithLauncher() {
     if (Boolean.getBoolean(LAUNCHED)) {
-      ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+      ProcessHandle.current()
+          .parent()
+          .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
     }
   }
 
@@ -155,21 +166,39 @@ public final class Main {
       String reason = String.valueOf(e.getMessage());
       if (reason.contains("Permission denied")) {
         throw new CannotStart(
-            "Port " + settings.port() + " is only for root on this machine. Set " + Settings.PORT + " to a number above 1023.");
+            "Port "
+                + settings.port()
+                + " is only for root on this machine. Set "
+                + Settings.PORT
+                + " to a number above 1023.");
       }
       if (reason.contains("Cannot assign")) {
         throw new CannotStart(
-            "This machine has no address " + settings.host() + ". Leave " + Settings.HOST + " out, or set it to 127.0.0.1.");
+            "This machine has no address "
+                + settings.host()
+                + ". Leave "
+                + Settings.HOST
+                + " out, or set it to 127.0.0.1.");
       }
       throw portTaken(settings.port());
     } catch (IOException e) {
-      throw new CannotStart("TaskFlow can't listen on " + settings.host() + ":" + settings.port() + ": " + e.getMessage());
+      throw new CannotStart(
+          "TaskFlow can't listen on "
+              + settings.host()
+              + ":"
+              + settings.port()
+              + ": "
+              + e.getMessage());
     }
   }
 
   private static CannotStart portTaken(int port) {
     return new CannotStart(
-        "Port " + port + " is taken by another program. Set " + Settings.PORT + " to another number, or to 0 for any free port.");
+        "Port "
+            + port
+            + " is taken by another program. Set "
+            + Settings.PORT
+            + " to another number, or to 0 for any free port.");
   }
 
   private static boolean causedBy(@Nullable Throwable failure, Class<? extends Throwable> type) {
@@ -181,7 +210,10 @@ public final class Main {
     return false;
   }
 
-  /** The project when we run from its build, so that a start from anywhere finds the same data; else where we are. */
+  /**
+   * The project when we run from its build, so that a start from anywhere finds the same data; else
+   * where we are.
+   */
   private static Path projectFolder() {
     Path here = Path.of("").toAbsolutePath();
     try {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param host a loopback address to listen on
  * @param port to listen on; 0 leaves the choice to the system
  * @param home the folder for our own database
- * @param publicUrl the origin that browsers use when it isn't {@code http://localhost:PORT}; without a path
+ * @param publicUrl the origin that browsers use when it isn't {@code http://localhost:PORT};
+ *     without a path
  * @param database somebody else's PostgreSQL; empty for our own
  */
 public record Settings(
@@ -33,8 +34,10 @@ public record Settings(
   static final String DATABASE_USER = "DATABASE_USER";
   static final String DATABASE_PASSWORD = "DATABASE_PASSWORD";
 
-  private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}|localhost|\\[?::1]?");
-  private static final Pattern POSTGRES = Pattern.compile("postgres(?:ql)?://(?:([^@/?#]*)@)?([^@/?#]*)/([^@/?#]+)(?:\\?([^#]*))?");
+  private static final Pattern LOOPBACK =
+      Pattern.compile("127(\\.\\d{1,3}){3}|localhost|\\[?::1]?");
+  private static final Pattern POSTGRES =
+      Pattern.compile("postgres(?:ql)?://(?:([^@/?#]*)@)?([^@/?#]*)/([^@/?#]+)(?:\\?([^#]*))?");
   private static final Pattern JDBC = Pattern.compile("(jdbc:postgresql:[^?]+)(?:\\?(.*))?");
 
   /**
@@ -53,14 +56,21 @@ public record Settings(
   }
 
   private static Optional<String> value(Map<String, String> environment, String name) {
-    return Optional.ofNullable(environment.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+    return Optional.ofNullable(environment.get(name))
+        .map(String::strip)
+        .filter(value -> !value.isEmpty());
   }
 
   private static String host(String value) {
     if (!LOOPBACK.matcher(value).matches()) {
       throw new SettingsException(
-          HOST + " is " + value + ", but this build has no accounts, so everybody who reaches it could read and change everything."
-              + " It listens on this machine only: leave " + HOST + " out, or set it to 127.0.0.1.");
+          HOST
+              + " is "
+              + value
+              + ", but this build has no accounts, so everybody who reaches it could read and"
+              + " change everything. It listens on this machine only: leave "
+              + HOST
+              + " out, or set it to 127.0.0.1.");
     }
     return value.replaceAll("[\\[\\]]", "");
   }
@@ -72,14 +82,19 @@ public record Settings(
         return port;
       }
     }
-    throw new SettingsException(PORT + " is " + value + "; set it to a number from 1 to 65535, or to 0 for any free port.");
+    throw new SettingsException(
+        PORT + " is " + value + "; set it to a number from 1 to 65535, or to 0 for any free port.");
   }
 
   private static Path home(Optional<String> value, Path folder) {
     try {
       return value.map(Path::of).orElse(folder.resolve(".taskflow")).toAbsolutePath().normalize();
     } catch (InvalidPathException e) {
-      throw new SettingsException(HOME + " is not a path that this system knows (" + e.getReason() + "); set it to a folder.");
+      throw new SettingsException(
+          HOME
+              + " is not a path that this system knows ("
+              + e.getReason()
+              + "); set it to a folder.");
     }
   }
 
@@ -87,8 +102,10 @@ public record Settings(
     try {
       URI url = new URI(value);
       boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-      boolean origin = url.getRawPath() == null || url.getRawPath().isEmpty() || url.getRawPath().equals("/");
-      boolean plain = url.getRawQuery() == null && url.getRawFragment() == null && url.getRawUserInfo() == null;
+      boolean origin =
+          url.getRawPath() == null || url.getRawPath().isEmpty() || url.getRawPath().equals("/");
+      boolean plain =
+          url.getRawQuery() == null && url.getRawFragment() == null && url.getRawUserInfo() == null;
       if (web && origin && plain && url.getHost() != null) {
         return new URI(url.getScheme(), null, url.getHost(), url.getPort(), null, null, null);
       }
@@ -96,7 +113,11 @@ public record Settings(
       // Said below.
     }
     throw new SettingsException(
-        PUBLIC_URL + " is " + value + "; set it to what browsers show before the first slash, such as https://tasks.example.org.");
+        PUBLIC_URL
+            + " is "
+            + value
+            + "; set it to what browsers show before the first slash, such as"
+            + " https://tasks.example.org.");
   }
 
   private static Optional<DatabaseAccess> database(Map<String, String> environment) {
@@ -106,14 +127,18 @@ public record Settings(
     if (url.isEmpty()) {
       if (user.isPresent() || password.isPresent()) {
         throw new SettingsException(
-            (user.isPresent() ? DATABASE_USER : DATABASE_PASSWORD) + " is set, but " + DATABASE_URL
-                + " is not: set that as well, or neither to use the PostgreSQL that TaskFlow brings.");
+            (user.isPresent() ? DATABASE_USER : DATABASE_PASSWORD)
+                + " is set, but "
+                + DATABASE_URL
+                + " is not: set that as well, or neither to use the PostgreSQL that TaskFlow"
+                + " brings.");
       }
       return Optional.empty();
     }
     DatabaseAccess named = parse(url.get());
     DatabaseAccess access =
-        new DatabaseAccess(named.jdbcUrl(), user.orElse(named.user()), password.orElse(named.password()));
+        new DatabaseAccess(
+            named.jdbcUrl(), user.orElse(named.user()), password.orElse(named.password()));
     if (access.user().isEmpty()) {
       throw new SettingsException(DATABASE_URL + " names no user; set " + DATABASE_USER + ".");
     }
@@ -125,7 +150,8 @@ public record Settings(
     try {
       Matcher postgres = POSTGRES.matcher(url);
       if (postgres.matches()) {
-        String[] login = postgres.group(1) == null ? new String[] {""} : postgres.group(1).split(":", 2);
+        String[] login =
+            postgres.group(1) == null ? new String[] {""} : postgres.group(1).split(":", 2);
         String server = postgres.group(2).isEmpty() ? "localhost" : postgres.group(2);
         return withQuery(
             "jdbc:postgresql://" + server + "/" + postgres.group(3),
@@ -141,8 +167,10 @@ public record Settings(
       // A stray % in it; said below.
     }
     throw new SettingsException(
-        DATABASE_URL + " can't be read; write jdbc:postgresql://host:5432/name, or postgres://user:password@host:5432/name"
-            + " with every special character of the password percent-encoded.");
+        DATABASE_URL
+            + " can't be read; write jdbc:postgresql://host:5432/name, or"
+            + " postgres://user:password@host:5432/name with every special character of the"
+            + " password percent-encoded.");
   }
 
   private static DatabaseAccess withQuery(
@@ -159,7 +187,8 @@ public record Settings(
         kept.add(parameter);
       }
     }
-    return new DatabaseAccess(kept.isEmpty() ? url : url + "?" + String.join("&", kept), foundUser, foundPassword);
+    return new DatabaseAccess(
+        kept.isEmpty() ? url : url + "?" + String.join("&", kept), foundUser, foundPassword);
   }
 
   private static String decode(String text) {

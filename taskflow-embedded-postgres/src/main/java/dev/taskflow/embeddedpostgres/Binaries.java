@@ -38,8 +38,9 @@ record Binaries(Path folder, String version) {
   }
 
   /**
-   * Unpacks into a folder named after version and content, unless it is there. Written beside it and renamed, so a folder
-   * with that name is always whole, whoever was killed or ran at the same time.
+   * Unpacks into a folder named after version and content, unless it is there. Written beside it
+   * and renamed, so a folder with that name is always whole, whoever was killed or ran at the same
+   * time.
    */
   static Binaries unpack(Path into, Consumer<String> progress) {
     String version = builtVersion();
@@ -71,11 +72,13 @@ record Binaries(Path folder, String version) {
   private static void unpack(String archive, Path into) throws IOException {
     try (InputStream raw = open(archive);
         TarArchiveInputStream tar =
-            new TarArchiveInputStream(new BufferedInputStream(new XZCompressorInputStream(raw), 1 << 16), "UTF-8")) {
+            new TarArchiveInputStream(
+                new BufferedInputStream(new XZCompressorInputStream(raw), 1 << 16), "UTF-8")) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         Path target = into.resolve(entry.getName()).normalize();
         if (!target.startsWith(into)) {
-          throw new IOException("The PostgreSQL archive names a file outside of its folder: " + entry.getName());
+          throw new IOException(
+              "The PostgreSQL archive names a file outside of its folder: " + entry.getName());
         }
         if (entry.isDirectory()) {
           Files.createDirectories(target);
@@ -87,7 +90,8 @@ record Binaries(Path folder, String version) {
     }
   }
 
-  private static void write(TarArchiveInputStream tar, TarArchiveEntry entry, Path target) throws IOException {
+  private static void write(TarArchiveInputStream tar, TarArchiveEntry entry, Path target)
+      throws IOException {
     if (entry.isSymbolicLink()) {
       Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
       return;
@@ -109,7 +113,8 @@ record Binaries(Path folder, String version) {
     try (InputStream in = open("dev/taskflow/embeddedpostgres/version.properties")) {
       properties.load(in);
     } catch (IOException e) {
-      throw new EmbeddedPostgresException("This build of TaskFlow doesn't say which PostgreSQL is in it; build it again.", e);
+      throw new EmbeddedPostgresException(
+          "This build of TaskFlow doesn't say which PostgreSQL is in it; build it again.", e);
     }
     return properties.getProperty("postgres");
   }
@@ -125,7 +130,9 @@ record Binaries(Path folder, String version) {
             ? List.of("postgres-windows-x86_64.txz")
             : LINUX
                 ? Files.exists(Path.of("/etc/alpine-release"))
-                    ? List.of("postgres-linux-" + arch + "-alpine_linux.txz", "postgres-linux-" + arch + "-alpine.txz")
+                    ? List.of(
+                        "postgres-linux-" + arch + "-alpine_linux.txz",
+                        "postgres-linux-" + arch + "-alpine.txz")
                     : List.of("postgres-linux-" + arch + ".txz")
                 : List.of("postgres-darwin-" + arch + ".txz");
     for (String name : names) {
@@ -150,7 +157,8 @@ record Binaries(Path folder, String version) {
       }
       return HexFormat.of().formatHex(sha.digest(), 0, 6);
     } catch (IOException | NoSuchAlgorithmException e) {
-      throw new EmbeddedPostgresException("The PostgreSQL in this build of TaskFlow can't be read; build it again.", e);
+      throw new EmbeddedPostgresException(
+          "The PostgreSQL in this build of TaskFlow can't be read; build it again.", e);
     }
   }
 

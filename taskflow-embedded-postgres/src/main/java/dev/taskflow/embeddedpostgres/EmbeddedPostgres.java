@@ -27,11 +27,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PostgreSQL server that belongs to this process: made on first use, on loopback only, password-protected, with
- * checksums and every commit on disk.
+ * A PostgreSQL server that belongs to this process: made on first use, on loopback only,
+ * password-protected, with checksums and every commit on disk.
  *
- * <p>Below the home: {@code pg/<version>-<sha>} holds the programs; {@code pg/cluster} holds {@code data},
- * {@code password}, {@code port} and {@code postgres.log}.
+ * <p>Below the home: {@code pg/<version>-<sha>} holds the programs; {@code pg/cluster} holds {@code
+ * data}, {@code password}, {@code port} and {@code postgres.log}.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
   private static final String SUPERUSER = "taskflow";
@@ -70,8 +70,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return start(lock, Folders.create(lock.home().resolve("pg")), true, progress);
   }
 
-  /** As above, with the programs unpacked elsewhere, and without waiting for the disk when the data may be lost. */
-  static EmbeddedPostgres start(HomeLock lock, Path programs, boolean durable, Consumer<String> progress) {
+  /**
+   * As above, with the programs unpacked elsewhere, and without waiting for the disk when the data
+   * may be lost.
+   */
+  static EmbeddedPostgres start(
+      HomeLock lock, Path programs, boolean durable, Consumer<String> progress) {
     Path home = lock.home();
     Path pg = Folders.create(home.resolve("pg"));
     Folders.deleteBeginnings(pg);
@@ -108,7 +112,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
   public Database database(String name) {
     try (Connection connection = connect("postgres")) {
       boolean missing;
-      try (PreparedStatement query = connection.prepareStatement("select 1 from pg_database where datname = ?")) {
+      try (PreparedStatement query =
+          connection.prepareStatement("select 1 from pg_database where datname = ?")) {
         query.setString(1, name);
         try (ResultSet found = query.executeQuery()) {
           missing = !found.next();
@@ -121,7 +126,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
       }
       return describe(name);
     } catch (SQLException e) {
-      throw new EmbeddedPostgresException("PostgreSQL couldn't make the database " + name + ": " + e.getMessage(), e);
+      throw new EmbeddedPostgresException(
+          "PostgreSQL couldn't make the database " + name + ": " + e.getMessage(), e);
     }
   }
 
@@ -136,7 +142,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   /**
-   * Stops the server: open connections are cut, everything committed is on disk. Close whatever uses the database first.
+   * Stops the server: open connections are cut, everything committed is on disk. Close whatever
+   * uses the database first.
    */
   @Override
   public void close() {
@@ -183,7 +190,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
       Path password = Files.createTempFile(part, "password", "");
       byte[] secret = new byte[24];
       RANDOM.nextBytes(secret);
-      Files.writeString(password, Base64.getUrlEncoder().withoutPadding().encodeToString(secret) + "\n");
+      Files.writeString(
+          password, Base64.getUrlEncoder().withoutPadding().encodeToString(secret) + "\n");
       Files.move(password, part.resolve("password"));
       Path fresh = Files.createDirectory(part.resolve("data"));
       Folders.permit(fresh, Folders.PRIVATE);
@@ -203,7 +211,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
                   "--pwfile=" + part.resolve("password"),
                   "--encoding=UTF8",
                   "--locale=C",
-                  // Its order never depends on the system's C library, so indexes survive an upgrade of that.
+                  // Its order never depends on the system's C library, so indexes survive an
+                  // upgrade of that.
                   "--locale-provider=builtin",
                   "--builtin-locale=C.UTF-8",
                   "--data-checksums"));
@@ -213,7 +222,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
       Path output = Files.createTempFile(pg, "initdb", ".log");
       try {
         if (run(runAs.command(initdb), output, Duration.ofMinutes(3)) != 0) {
-          throw new EmbeddedPostgresException("PostgreSQL couldn't create its data folder: " + lastLine(output));
+          throw new EmbeddedPostgresException(
+              "PostgreSQL couldn't create its data folder: " + lastLine(output));
         }
       } finally {
         Files.deleteIfExists(output);
@@ -229,19 +239,31 @@ public final class EmbeddedPostgres implements AutoCloseable {
     String found = Files.readString(data.resolve("PG_VERSION")).strip();
     if (!found.equals(binaries.major())) {
       throw new EmbeddedPostgresException(
-          "The data in " + cluster + " was written by PostgreSQL " + found + ", and this TaskFlow brings "
-              + binaries.version() + ". Export it with the TaskFlow that wrote it and import it here; until then it is left as it is.");
+          "The data in "
+              + cluster
+              + " was written by PostgreSQL "
+              + found
+              + ", and this TaskFlow brings "
+              + binaries.version()
+              + ". Export it with the TaskFlow that wrote it and import it here; until then it is"
+              + " left as it is.");
     }
   }
 
-  /** After a kill, where the kernel didn't end it for us, the last server may still run, or be on its way out. */
+  /**
+   * After a kill, where the kernel didn't end it for us, the last server may still run, or be on
+   * its way out.
+   */
   private void stopLeftover() {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (PostmasterFile.read(data).filter(file -> file.alive(data)).isPresent()) {
       if (stop("fast", 15) != 0 && System.nanoTime() > deadline) {
         throw new EmbeddedPostgresException(
-            "An earlier PostgreSQL (pid " + PostmasterFile.read(data).map(PostmasterFile::pid).orElse(0L)
-                + ") still uses " + cluster + " and doesn't stop. End that process, then start TaskFlow again.");
+            "An earlier PostgreSQL (pid "
+                + PostmasterFile.read(data).map(PostmasterFile::pid).orElse(0L)
+                + ") still uses "
+                + cluster
+                + " and doesn't stop. End that process, then start TaskFlow again.");
       }
     }
   }
@@ -256,11 +278,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return;
       }
       String said = logSince(logStart);
-      boolean portTaken = said.contains("could not bind") || said.contains("Address already in use");
-      // A dead server's number stays taken until somebody reaps it, and PostgreSQL then believes it alive.
+      boolean portTaken =
+          said.contains("could not bind") || said.contains("Address already in use");
+      // A dead server's number stays taken until somebody reaps it, and PostgreSQL then believes it
+      // alive.
       boolean zombie = said.contains("postmaster.pid");
       if (!portTaken && !zombie || System.nanoTime() > deadline) {
-        throw new EmbeddedPostgresException("PostgreSQL didn't start: " + reason(said) + " (its log: " + log() + ")");
+        throw new EmbeddedPostgresException(
+            "PostgreSQL didn't start: " + reason(said) + " (its log: " + log() + ")");
       }
       if (portTaken) {
         port = freePort();
@@ -275,12 +300,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private boolean launchAsChild() throws IOException {
-    List<String> command = new ArrayList<>(List.of(binaries.program("postgres"), "-D", data.toString()));
+    List<String> command =
+        new ArrayList<>(List.of(binaries.program("postgres"), "-D", data.toString()));
     command.addAll(settings());
     ProcessBuilder builder =
-        prepare(runAs.serverCommand(command)).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        prepare(runAs.serverCommand(command))
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
     CompletableFuture<Process> started = new CompletableFuture<>();
-    // The kernel's death signal follows the thread that started the child: this one stays until the child has ended.
+    // The kernel's death signal follows the thread that started the child: this one stays until the
+    // child has ended.
     Thread.ofPlatform()
         .daemon()
         .name("postgres-keeper")
@@ -303,7 +331,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     try {
       process = started.join();
     } catch (CompletionException e) {
-      throw new EmbeddedPostgresException("PostgreSQL couldn't be started: " + e.getCause().getMessage(), e.getCause());
+      throw new EmbeddedPostgresException(
+          "PostgreSQL couldn't be started: " + e.getCause().getMessage(), e.getCause());
     }
     long deadline = System.nanoTime() + START_LIMIT.toNanos();
     while (PostmasterFile.read(data).filter(f -> f.ready() && f.pid() == process.pid()).isEmpty()) {
@@ -312,21 +341,35 @@ public final class EmbeddedPostgres implements AutoCloseable {
       }
       if (System.nanoTime() > deadline) {
         process.destroy();
-        throw new EmbeddedPostgresException("PostgreSQL isn't ready after 90 seconds; see " + log());
+        throw new EmbeddedPostgresException(
+            "PostgreSQL isn't ready after 90 seconds; see " + log());
       }
     }
     server = process;
     return true;
   }
 
-  /** pg_ctl detaches the server from the terminal, and on Windows drops an administrator's rights for it. */
+  /**
+   * pg_ctl detaches the server from the terminal, and on Windows drops an administrator's rights
+   * for it.
+   */
   private boolean launchByPgCtl() throws IOException {
     Path output = Files.createTempFile(cluster, "pg_ctl", ".log");
     try {
       List<String> command =
           List.of(
-              binaries.program("pg_ctl"), "start", "-w", "-t", "90", "-s", "-D", data.toString(), "-l", log().toString(),
-              "-o", String.join(" ", settings()));
+              binaries.program("pg_ctl"),
+              "start",
+              "-w",
+              "-t",
+              "90",
+              "-s",
+              "-D",
+              data.toString(),
+              "-l",
+              log().toString(),
+              "-o",
+              String.join(" ", settings()));
       return run(runAs.command(command), output, START_LIMIT.plusSeconds(10)) == 0;
     } finally {
       Files.deleteIfExists(output);
@@ -356,7 +399,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private int stop(String mode, int seconds) {
     List<String> command =
         List.of(
-            binaries.program("pg_ctl"), "stop", "-s", "-w", "-t", String.valueOf(seconds), "-m", mode, "-D", data.toString());
+            binaries.program("pg_ctl"),
+            "stop",
+            "-s",
+            "-w",
+            "-t",
+            String.valueOf(seconds),
+            "-m",
+            mode,
+            "-D",
+            data.toString());
     try {
       return run(runAs.command(command), null, Duration.ofSeconds(seconds + 5L));
     } catch (IOException e) {
@@ -366,7 +418,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   private int run(List<String> command, @Nullable Path output, Duration limit) throws IOException {
     ProcessBuilder.Redirect to =
-        output == null ? ProcessBuilder.Redirect.DISCARD : ProcessBuilder.Redirect.to(output.toFile());
+        output == null
+            ? ProcessBuilder.Redirect.DISCARD
+            : ProcessBuilder.Redirect.to(output.toFile());
     Process process = prepare(command).redirectOutput(to).start();
     try {
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -382,7 +436,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private ProcessBuilder prepare(List<String> command) {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).directory(home.toFile());
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).directory(home.toFile());
     // The user's own PostgreSQL settings (PGDATA, PGPORT …) are about another server.
     builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
     builder.environment().put("LC_ALL", "C");
@@ -401,7 +456,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return freePort();
   }
 
-  /** Below the range that systems hand out for outgoing connections, so that it is free the next time as well. */
+  /**
+   * Below the range that systems hand out for outgoing connections, so that it is free the next
+   * time as well.
+   */
   private static int freePort() throws IOException {
     for (int i = 0; i < 50; i++) {
       int candidate = 20_000 + RANDOM.nextInt(12_000);
@@ -416,7 +474,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   private static boolean free(int candidate) {
     try (ServerSocket socket = new ServerSocket()) {
-      // As PostgreSQL binds: connections of the last server that are still fading away don't matter.
+      // As PostgreSQL binds: connections of the last server that are still fading away don't
+      // matter.
       socket.setReuseAddress(!Binaries.WINDOWS);
       socket.bind(new InetSocketAddress("127.0.0.1", candidate));
       return true;
@@ -455,7 +514,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private static String lastLine(Path output) throws IOException {
-    List<String> lines = Files.readAllLines(output).stream().filter(line -> !line.isBlank()).toList();
+    List<String> lines =
+        Files.readAllLines(output).stream().filter(line -> !line.isBlank()).toList();
     return lines.stream()
         .filter(line -> line.contains("error") || line.contains("FATAL"))
         .findFirst()

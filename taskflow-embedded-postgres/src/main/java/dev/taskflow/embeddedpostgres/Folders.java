@@ -71,7 +71,8 @@ final class Folders {
 
   /** What an interrupted first start left half made. */
   static void deleteBeginnings(Path pg) {
-    try (DirectoryStream<Path> parts = Files.newDirectoryStream(pg, "{creating,unpacking,initdb}*")) {
+    try (DirectoryStream<Path> parts =
+        Files.newDirectoryStream(pg, "{creating,unpacking,initdb}*")) {
       for (Path part : parts) {
         delete(part);
       }
@@ -81,13 +82,18 @@ final class Folders {
   }
 
   static EmbeddedPostgresException cannotWrite(Path folder, IOException cause) {
-    String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    String reason =
+        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     String what =
         cause instanceof AccessDeniedException
             ? "it belongs to another user or is read-only"
             : reason.contains("No space left") ? "the disk is full" : reason;
     return new EmbeddedPostgresException(
-        "TaskFlow can't write to " + folder + ": " + what + ". Make room or rights there, or set TASKFLOW_HOME to another folder.",
+        "TaskFlow can't write to "
+            + folder
+            + ": "
+            + what
+            + ". Make room or rights there, or set TASKFLOW_HOME to another folder.",
         cause);
   }
 }

@@ -13,13 +13,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a home folder for one process. The operating system drops the lock when the process ends, however it ends, so a
- * killed TaskFlow never keeps the next one out.
+ * Holds a home folder for one process. The operating system drops the lock when the process ends,
+ * however it ends, so a killed TaskFlow never keeps the next one out.
  */
 public final class HomeLock implements AutoCloseable {
   /**
-   * Homes held by this process. Asked before the file is opened: on POSIX systems, closing any second channel on the file
-   * would silently drop the lock of the first.
+   * Homes held by this process. Asked before the file is opened: on POSIX systems, closing any
+   * second channel on the file would silently drop the lock of the first.
    */
   private static final Set<Path> HELD = new HashSet<>();
 
@@ -48,7 +48,9 @@ public final class HomeLock implements AutoCloseable {
       }
       FileChannel channel = null;
       try {
-        channel = FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        channel =
+            FileChannel.open(
+                home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock();
         if (lock == null) {
           channel.close();
@@ -82,7 +84,11 @@ public final class HomeLock implements AutoCloseable {
   private void write(String url) throws IOException {
     Path whole = Files.createTempFile(home, "running", ".tmp");
     Files.writeString(whole, ProcessHandle.current().pid() + "\n" + url + "\n");
-    Files.move(whole, home.resolve("running"), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(
+        whole,
+        home.resolve("running"),
+        StandardCopyOption.REPLACE_EXISTING,
+        StandardCopyOption.ATOMIC_MOVE);
   }
 
   @Override
@@ -136,7 +142,9 @@ public final class HomeLock implements AutoCloseable {
 
     AlreadyRunning(Path home, String pid, String url) {
       super(
-          (url.isEmpty() ? "TaskFlow is already starting on " + home : "TaskFlow is already running on " + url)
+          (url.isEmpty()
+                  ? "TaskFlow is already starting on " + home
+                  : "TaskFlow is already running on " + url)
               + (pid.isEmpty() ? "." : " (pid " + pid + ").")
               + " Use that one, or give this one its own folder with TASKFLOW_HOME.");
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code postmaster.pid} says. PostgreSQL writes it and PostgreSQL removes it: it is its protection against two
- * servers on one folder, so we only ever read it.
+ * What {@code postmaster.pid} says. PostgreSQL writes it and PostgreSQL removes it: it is its
+ * protection against two servers on one folder, so we only ever read it.
  *
  * @param pid of the server that wrote it, which may be dead
  * @param ready whether that server says it takes connections
@@ -30,9 +30,15 @@ record PostmasterFile(long pid, boolean ready) {
     }
   }
 
-  /** Whether that server is alive, and a PostgreSQL on this folder rather than a stranger who got its number. */
+  /**
+   * Whether that server is alive, and a PostgreSQL on this folder rather than a stranger who got
+   * its number.
+   */
   boolean alive(Path data) {
-    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(handle -> serves(handle, data)).isPresent();
+    return ProcessHandle.of(pid)
+        .filter(ProcessHandle::isAlive)
+        .filter(handle -> serves(handle, data))
+        .isPresent();
   }
 
   private static boolean serves(ProcessHandle handle, Path data) {

@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The user that PostgreSQL runs as. It refuses to be root, so when we are root it is put into a user namespace of its own
- * ({@code unshare -U}; its files stay root's) or becomes another user ({@code setpriv}; its files are that user's). One
- * data folder can't be used both ways: the folder's owner says which way it was made, and can't get lost.
+ * The user that PostgreSQL runs as. It refuses to be root, so when we are root it is put into a
+ * user namespace of its own ({@code unshare -U}; its files stay root's) or becomes another user
+ * ({@code setpriv}; its files are that user's). One data folder can't be used both ways: the
+ * folder's owner says which way it was made, and can't get lost.
  *
  * @param prefix goes before a command; empty for the user that we are
  * @param owner who must own the data folder, as {@code uid:gid}; empty for the user that we are
@@ -43,7 +44,10 @@ record RunAs(List<String> prefix, String owner) {
       if (!root()) {
         if (!Files.isReadable(cluster) || !Files.isWritable(cluster)) {
           throw new EmbeddedPostgresException(
-              "The data in " + cluster + " belongs to another user. Start TaskFlow as that user (" + Files.getOwner(cluster)
+              "The data in "
+                  + cluster
+                  + " belongs to another user. Start TaskFlow as that user ("
+                  + Files.getOwner(cluster)
                   + "), or set TASKFLOW_HOME to another folder.");
         }
         return OURSELVES;
@@ -55,15 +59,20 @@ record RunAs(List<String> prefix, String owner) {
         return NAMESPACE;
       }
       throw new EmbeddedPostgresException(
-          "PostgreSQL refuses to run as root, the data in " + cluster
+          "PostgreSQL refuses to run as root, the data in "
+              + cluster
               + " is root's, and this machine allows no user namespaces (unshare -U) any more."
-              + " Give the data to an ordinary user (chown -R USER " + cluster + ") and start TaskFlow again.");
+              + " Give the data to an ordinary user (chown -R USER "
+              + cluster
+              + ") and start TaskFlow again.");
     } catch (IOException e) {
       throw Folders.cannotWrite(cluster, e);
     }
   }
 
-  /** For a cluster that is to be made in this home, which we can open for others, its parents not. */
+  /**
+   * For a cluster that is to be made in this home, which we can open for others, its parents not.
+   */
   static RunAs forNew(Path home) {
     if (Binaries.WINDOWS || !root()) {
       return OURSELVES;
@@ -83,12 +92,15 @@ record RunAs(List<String> prefix, String owner) {
       }
     }
     throw new EmbeddedPostgresException(
-        "PostgreSQL refuses to run as root, and no other user can reach " + home
-            + ". Start TaskFlow as an ordinary user, or set TASKFLOW_HOME to a folder that others may enter, such as /var/lib/taskflow.");
+        "PostgreSQL refuses to run as root, and no other user can reach "
+            + home
+            + ". Start TaskFlow as an ordinary user, or set TASKFLOW_HOME to a folder that others"
+            + " may enter, such as /var/lib/taskflow.");
   }
 
   private static RunAs setpriv(int uid, int gid) {
-    return new RunAs(List.of("setpriv", "--reuid=" + uid, "--regid=" + gid, "--clear-groups"), uid + ":" + gid);
+    return new RunAs(
+        List.of("setpriv", "--reuid=" + uid, "--regid=" + gid, "--clear-groups"), uid + ":" + gid);
   }
 
   List<String> command(List<String> command) {
@@ -98,8 +110,9 @@ record RunAs(List<String> prefix, String owner) {
   }
 
   /**
-   * For the server itself, on Linux: in a session of its own, so that Ctrl-C in the terminal reaches only us and we close in
-   * order; and interrupted by the kernel when the thread that started it is gone, so that a killed JVM leaves no orphan.
+   * For the server itself, on Linux: in a session of its own, so that Ctrl-C in the terminal
+   * reaches only us and we close in order; and interrupted by the kernel when the thread that
+   * started it is gone, so that a killed JVM leaves no orphan.
    */
   List<String> serverCommand(List<String> command) {
     List<String> all = new ArrayList<>();
@@ -107,7 +120,8 @@ record RunAs(List<String> prefix, String owner) {
       all.add("setsid");
     }
     all.addAll(prefix);
-    // After the prefix: entering a namespace or becoming another user would clear the death signal again.
+    // After the prefix: entering a namespace or becoming another user would clear the death signal
+    // again.
     if (works(List.of("setpriv", "--pdeathsig", "INT"))) {
       all.addAll(List.of("setpriv", "--pdeathsig", "INT"));
     }

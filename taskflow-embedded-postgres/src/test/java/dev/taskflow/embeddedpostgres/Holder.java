@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A process of its own that holds a home and runs its PostgreSQL until its input ends, or until it is killed. */
+/**
+ * A process of its own that holds a home and runs its PostgreSQL until its input ends, or until it
+ * is killed.
+ */
 final class Holder implements AutoCloseable {
   private final Process process;
   private final BufferedReader output;
@@ -20,7 +23,8 @@ final class Holder implements AutoCloseable {
   /** What the other process runs: home, programs. */
   public static void main(String[] arguments) throws IOException {
     try (HomeLock lock = HomeLock.acquire(Path.of(arguments[0]));
-        EmbeddedPostgres postgres = EmbeddedPostgres.start(lock, Path.of(arguments[1]), true, step -> {})) {
+        EmbeddedPostgres postgres =
+            EmbeddedPostgres.start(lock, Path.of(arguments[1]), true, step -> {})) {
       lock.announce("http://localhost:4711");
       System.out.println("READY " + postgres.describe("postgres").jdbcUrl());
       while (System.in.read() >= 0) {
@@ -38,7 +42,8 @@ final class Holder implements AutoCloseable {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
                 Holder.class.getName(),
                 home.toString(),
                 programs.toString()));

@@ -16,15 +16,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * The one door to PostgreSQL for tests. One server per JVM, started by whoever asks first and stopped with the JVM; a
- * database per test class, copied from a template that is prepared once:
+ * The one door to PostgreSQL for tests. One server per JVM, started by whoever asks first and
+ * stopped with the JVM; a database per test class, copied from a template that is prepared once:
  *
  * <pre>{@code
  * static final Database DATABASE = TestPostgres.fresh("schema", database -> migrate(database));
  * }</pre>
  *
- * <p>With {@code -Ptestcontainers} and a Docker that answers it is a container, else the PostgreSQL that TaskFlow brings. It
- * says which.
+ * <p>With {@code -Ptestcontainers} and a Docker that answers it is a container, else the PostgreSQL
+ * that TaskFlow brings. It says which.
  */
 public final class TestPostgres {
   private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -77,7 +77,8 @@ public final class TestPostgres {
 
   private static void execute(String sql) {
     Database admin = server().at("postgres");
-    try (Connection connection = DriverManager.getConnection(admin.jdbcUrl(), admin.user(), admin.password());
+    try (Connection connection =
+            DriverManager.getConnection(admin.jdbcUrl(), admin.user(), admin.password());
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
@@ -114,7 +115,9 @@ public final class TestPostgres {
       }
     }
 
-    /** By reflection, so that nobody has to have Testcontainers; its own reaper stops the container. */
+    /**
+     * By reflection, so that nobody has to have Testcontainers; its own reaper stops the container.
+     */
     private static Server container(Class<?> type) throws ReflectiveOperationException {
       Object container = type.getConstructor(String.class).newInstance("postgres:18-alpine");
       type.getMethod("start").invoke(container);
@@ -126,13 +129,15 @@ public final class TestPostgres {
     }
 
     /**
-     * The first free of a few homes below this module's target folder: made once, used by every later build, and never by two
-     * JVMs at a time.
+     * The first free of a few homes below this module's target folder: made once, used by every
+     * later build, and never by two JVMs at a time.
      */
     private static Server embedded() {
       Path folder = folder();
       HomeLock lock = firstFree(folder);
-      EmbeddedPostgres postgres = EmbeddedPostgres.start(lock, Folders.create(folder.resolve("programs")), false, step -> {});
+      EmbeddedPostgres postgres =
+          EmbeddedPostgres.start(
+              lock, Folders.create(folder.resolve("programs")), false, step -> {});
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(
@@ -162,7 +167,8 @@ public final class TestPostgres {
           Statement statement = connection.createStatement()) {
         List<String> names = new ArrayList<>();
         try (ResultSet rows =
-            statement.executeQuery("select datname from pg_database where datname ~ '^(test|template)_'")) {
+            statement.executeQuery(
+                "select datname from pg_database where datname ~ '^(test|template)_'")) {
           while (rows.next()) {
             names.add(rows.getString(1));
           }
@@ -171,11 +177,15 @@ public final class TestPostgres {
           statement.execute("drop database \"" + name + "\" with (force)");
         }
       } catch (SQLException e) {
-        throw new IllegalStateException("Leftover test databases can't be dropped: " + e.getMessage(), e);
+        throw new IllegalStateException(
+            "Leftover test databases can't be dropped: " + e.getMessage(), e);
       }
     }
 
-    /** This module's target folder, found from the module whose tests run, so that all share one unpacked PostgreSQL. */
+    /**
+     * This module's target folder, found from the module whose tests run, so that all share one
+     * unpacked PostgreSQL.
+     */
     private static Path target() {
       Path here = Path.of("").toAbsolutePath();
       for (Path folder = here; folder != null; folder = folder.getParent()) {

@@ -32,7 +32,10 @@ class TestPostgresTest {
     Database database = TestPostgres.fresh();
 
     assertEquals("ÄÖÜ ẞ", query(database, "select upper('äöü ẞ')"));
-    assertEquals("b", query(database, "select datlocprovider from pg_database where datname = current_database()"));
+    assertEquals(
+        "b",
+        query(
+            database, "select datlocprovider from pg_database where datname = current_database()"));
     assertEquals("UTC", query(database, "show timezone").replace("Etc/", ""));
   }
 

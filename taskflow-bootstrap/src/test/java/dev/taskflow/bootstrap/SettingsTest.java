@@ -1,0 +1,155 @@
+package dev.taskflow.bootstrap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+  private static final Path FOLDER = Path.of("").toAbsolutePath();
+
+  @Test
+  void defaultsAreLoopbackPort8080AndAFolderOfOurOwn() {
+    Settings settings = of(Map.of());
+
+    assertEquals(
+        new Settings(
+            "127.0.0.1", 8080, FOLDER.resolve(".taskflow"), Optional.empty(), Optional.empty()),
+        settings);
+  }
+
+  @Test
+  void anEmptyValueCountsAsNotSet() {
+    assertEquals(
+        of(Map.of()), of(Map.of("TASKFLOW_PORT", "", "TASKFLOW_HOME", " ", "DATABASE_URL", "")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "127.0.0.2", "localhost", "::1", "[::1]"})
+  void listensOnLoopback(String host) {
+    assertEquals(host.replaceAll("[\\[\\]]", ""), of(Map.of("TASKFLOW_HOST", host)).host());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0.0.0.0",
+        "::",
+        "192.168.1.2",
+        "example.org",
+        "127.0.0.1.example.org",
+        "localhost.example.org",
+        "127"
+      })
+  void refusesEveryOtherHost(String host) {
+    assertTrue(refusal("TASKFLOW_HOST", host).contains("127.0.0.1"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,0", "1,1", "8081,8081", "65535,65535"})
+  void takesAnyPort(String value, int port) {
+    assertEquals(port, of(Map.of("TASKFLOW_PORT", value)).port());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "65536", "99999", "123456789012", "http", "80 80", "8080/tcp"})
+  void refusesWhatIsNoPort(String value) {
+    assertTrue(refusal("TASKFLOW_PORT", value).contains("65535"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://tasks.example.org,https://tasks.example.org",
+    "https://tasks.example.org/,https://tasks.example.org",
+    "http://localhost:9000,http://localhost:9000",
+    "https://[::1]:8443,https://[::1]:8443"
+  })
+  void takesAnOrigin(String value, URI origin) {
+    assertEquals(Optional.of(origin), of(Map.of("TASKFLOW_PUBLIC_URL", value)).publicUrl());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tasks.example.org",
+        "ftp://example.org",
+        "https://example.org/tasks",
+        "https://example.org?x",
+        "https://",
+        "https://me@example.org",
+        "https://exa mple.org"
+      })
+  void refusesWhatIsNoOrigin(String value) {
+    assertTrue(refusal("TASKFLOW_PUBLIC_URL", value).contains("https://tasks.example.org"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "postgres://ann:s%40cret@db.example.org:5433/tasks,jdbc:postgresql://db.example.org:5433/tasks,ann,s@cret",
+    "postgresql://ann:a+b:c@db/tasks?sslmode=require,jdbc:postgresql://db/tasks?sslmode=require,ann,a+b:c",
+    "postgres://ann@/tasks,jdbc:postgresql://localhost/tasks,ann,''",
+    "jdbc:postgresql://db:5432/tasks?user=ann&ssl=true&password=x%26y,jdbc:postgresql://db:5432/tasks?ssl=true,ann,x&y",
+    "'jdbc:postgresql://a:1,b:2/tasks?user=ann','jdbc:postgresql://a:1,b:2/tasks',ann,''"
+  })
+  void readsBothWaysToNameADatabase(String url, String jdbc, String user, String password) {
+    assertEquals(
+        Optional.of(new DatabaseAccess(jdbc, user, password)),
+        of(Map.of("DATABASE_URL", url)).database());
+  }
+
+  @Test
+  void userAndPasswordOfTheirOwnWin() {
+    Map<String, String> environment =
+        Map.of(
+            "DATABASE_URL",
+            "postgres://ann:old@db/tasks",
+            "DATABASE_USER",
+            "bob",
+            "DATABASE_PASSWORD",
+            "new");
+
+    assertEquals(
+        Optional.of(new DatabaseAccess("jdbc:postgresql://db/tasks", "bob", "new")),
+        of(environment).database());
+  }
+
+  @Test
+  void refusesADatabaseItCantReadWithoutShowingThePassword() {
+    for (String url :
+        new String[] {
+          "mysql://ann:hush@db/tasks", "postgres://ann:hush%zz@db/tasks", "postgres://ann:hush@db"
+        }) {
+      String message = refusal("DATABASE_URL", url);
+      assertFalse(message.contains("hush"), message);
+    }
+    assertTrue(refusal("DATABASE_URL", "postgres://db/tasks").contains("DATABASE_USER"));
+    assertTrue(refusal("DATABASE_USER", "ann").contains("DATABASE_URL"));
+    assertTrue(refusal("DATABASE_PASSWORD", "hush").contains("DATABASE_URL"));
+  }
+
+  @Test
+  void neverPrintsAPassword() {
+    assertFalse(
+        of(Map.of("DATABASE_URL", "postgres://ann:hush@db/tasks")).toString().contains("hush"));
+  }
+
+  private static Settings of(Map<String, String> environment) {
+    return Settings.of(environment, FOLDER);
+  }
+
+  private static String refusal(String name, String value) {
+    String message =
+        assertThrows(SettingsException.class, () -> of(Map.of(name, value))).getMessage();
+    assertTrue(message.startsWith(name), message);
+    return message;
+  }
+}

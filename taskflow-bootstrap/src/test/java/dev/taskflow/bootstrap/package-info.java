@@ -1,0 +1,5 @@
+/** Settings, and the process with its real database. */
+@NullMarked
+package dev.taskflow.bootstrap;
+
+import org.jspecify.annotations.NullMarked;
