@@ -91,9 +91,10 @@ public final class TaskCommands {
     if (fact.before().get("rank") instanceof String old && fact.after().containsKey("rank")) {
       tasks.lockOrder(on.project.id());
       Rank place = new Rank(old);
+      // Whoever stands there now came later, so the old neighbour before it is still the one before.
       back =
           tasks.isOccupied(on.project.id(), place, id)
-              ? Rank.between(place, tasks.rankAfter(on.project.id(), place, id))
+              ? Rank.between(tasks.rankBefore(on.project.id(), place, id), place)
               : place;
     }
     save(session, on.task.revert(fact, on.project, back, session.now()), change);
