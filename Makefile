@@ -25,7 +25,8 @@ run: $(BUILT) ## start TaskFlow in the foreground; Ctrl-C ends it
 test: ## every check, as CI runs it (Java, front end, browser, cloud); 20 minutes at most
 	@exec scripts/test
 
-verify: test ## what to run before a release: today the same as test
+verify: test ## the checks of test, and then twenty kills in mid-work instead of four
+	@node scripts/crash.mjs 20
 
 build: ## build everything, tests left out
 	@scripts/tools && mvn -q $(MVN_FLAGS) -DskipTests package && touch $(BUILT)
