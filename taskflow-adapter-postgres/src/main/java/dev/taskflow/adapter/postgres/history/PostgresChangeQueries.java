@@ -1,0 +1,215 @@
+package dev.taskflow.adapter.postgres.history;
+
+import dev.taskflow.adapter.postgres.shared.Binder;
+import dev.taskflow.adapter.postgres.shared.Columns;
+import dev.taskflow.adapter.postgres.shared.Db;
+import dev.taskflow.adapter.postgres.shared.Json;
+import dev.taskflow.application.history.ChangeQueries;
+import dev.taskflow.application.history.ChangeView;
+import dev.taskflow.application.shared.Cursor;
+import dev.taskflow.application.shared.Page;
+import dev.taskflow.application.shared.Scope;
+import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Singleton
+final class PostgresChangeQueries implements ChangeQueries {
+  /** How much of the log one call looks through, whether or not the caller may see it. */
+  private static final int WINDOW = 1000;
+
+  private static final String COLUMNS =
+      """
+      s.seq, c.id, c.v, c.at, c.actor_id, coalesce(a.name, 'TaskFlow'), c.via, c.batch_id, c.kind, c.audience,
+        c.entity_type, c.entity_id, c.project_id, c.version, c.before, c.after, c.revertible, r.id""";
+
+  private static final String NAMES =
+      """
+
+        left join account a on a.workspace_id = 1 and a.id = c.actor_id
+        left join change r on r.workspace_id = 1 and r.reverts = c.id
+      """;
+
+  /** Who is a member today may read what happened before. */
+  private static final String MEMBER =
+      " join member m on m.workspace_id = 1 and m.project_id = c.project_id and m.user_id = ?";
+
+  private static final String SINCE =
+      """
+      with w as materialized (select seq, n from change_seq where seq > ? order by seq limit %d)
+      select reach.last, reach.size, seen.*
+      from (select max(seq) as last, count(*) as size from w) reach
+        left join (
+          select %s from w s join change c on c.n = s.n %s %s
+          where c.workspace_id = 1 %s order by s.seq limit %d) seen on true
+      order by seen.seq""";
+
+  private static final String HISTORY =
+      """
+      select %s from change c join change_seq s on s.n = c.n %s %s
+      where c.workspace_id = 1 and %s %s order by s.seq desc limit %d""";
+
+  private static final String FIND =
+      "select " + COLUMNS + " from change c" + MEMBER + " left join change_seq s on s.n = c.n" + NAMES
+          + "where c.workspace_id = 1 and c.id = ?";
+
+  private static final String BATCH =
+      "select " + COLUMNS + ", m.user_id is not null from change c left" + MEMBER
+          + " left join change_seq s on s.n = c.n" + NAMES + "where c.workspace_id = 1 and c.batch_id = ? order by c.n";
+
+  private final Db db;
+
+  PostgresChangeQueries(Db db) {
+    this.db = db;
+  }
+
+  @Override
+  public Stretch since(Scope scope, @Nullable UUID project, long since, int limit) {
+    String sql =
+        SINCE.formatted(
+            WINDOW, COLUMNS, MEMBER, NAMES, project == null ? "" : "and c.project_id = ?", limit + 1);
+    return db.read(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            Binder binder = new Binder(statement).number(since).id(scope.viewer().value());
+            if (project != null) {
+              binder.id(project);
+            }
+            try (ResultSet row = statement.executeQuery()) {
+              return stretch(row, since, limit);
+            }
+          }
+        });
+  }
+
+  private static Stretch stretch(ResultSet row, long since, int limit) throws SQLException {
+    List<ChangeView> items = new ArrayList<>();
+    long position = since;
+    boolean caughtUp = true;
+    while (row.next()) {
+      Columns columns = new Columns(row);
+      long last = columns.number();
+      long size = columns.number();
+      if (size == 0) {
+        return new Stretch(List.of(), since, true);
+      }
+      position = last;
+      caughtUp = size < WINDOW;
+      if (row.getString(3) == null) {
+        break;
+      }
+      if (items.size() == limit) {
+        return new Stretch(items, Long.parseLong(String.valueOf(items.getLast().seq())), false);
+      }
+      items.add(view(columns));
+    }
+    return new Stretch(items, position, caughtUp);
+  }
+
+  @Override
+  public long head() {
+    return db.read(
+        connection -> {
+          try (Statement statement = connection.createStatement();
+              ResultSet row = statement.executeQuery("select coalesce(max(seq), 0) from change_seq")) {
+            row.next();
+            return row.getLong(1);
+          }
+        });
+  }
+
+  @Override
+  public Page<ChangeView> history(Scope scope, String type, UUID id, @Nullable Cursor after, int limit) {
+    String sql =
+        HISTORY.formatted(
+            COLUMNS,
+            MEMBER,
+            NAMES,
+            type.equals("project") ? "c.project_id = ?" : "c.entity_id = ? and c.entity_type = 'task'",
+            after == null ? "" : "and s.seq < ?",
+            limit + 1);
+    List<ChangeView> found =
+        db.read(
+            connection -> {
+              try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                Binder binder = new Binder(statement).id(scope.viewer().value()).id(id);
+                if (after != null) {
+                  binder.number(Long.parseLong(String.valueOf(after.values().getFirst())));
+                }
+                return views(statement);
+              }
+            });
+    boolean more = found.size() > limit;
+    List<ChangeView> items = more ? found.subList(0, limit) : found;
+    return new Page<>(
+        items,
+        more ? new Cursor(List.of(String.valueOf(items.getLast().seq())), items.getLast().id()) : null);
+  }
+
+  @Override
+  public Optional<ChangeView> find(Scope scope, UUID id) {
+    return db.read(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(FIND)) {
+            new Binder(statement).id(scope.viewer().value()).id(id);
+            return views(statement).stream().findFirst();
+          }
+        });
+  }
+
+  @Override
+  public List<ChangeView> batch(Scope scope, UUID batch) {
+    return db.read(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(BATCH)) {
+            new Binder(statement).id(scope.viewer().value()).id(batch);
+            List<ChangeView> views = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+              while (row.next()) {
+                Columns columns = new Columns(row);
+                views.add(view(columns));
+                if (!columns.truth()) {
+                  return List.of();
+                }
+              }
+            }
+            return views;
+          }
+        });
+  }
+
+  private static List<ChangeView> views(PreparedStatement statement) throws SQLException {
+    List<ChangeView> views = new ArrayList<>();
+    try (ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        views.add(view(new Columns(row)));
+      }
+    }
+    return views;
+  }
+
+  private static ChangeView view(Columns row) throws SQLException {
+    String seq = row.textOrNull();
+    UUID id = row.id();
+    int v = row.integer();
+    var at = row.instant();
+    var actor = new ChangeView.ActorView(row.id(), row.text(), row.text());
+    UUID batch = row.id();
+    String kind = row.text();
+    String audience = row.text();
+    var entity = new ChangeView.EntityView(row.text(), row.id(), row.id());
+    long version = row.number();
+    var before = Json.read(row.text());
+    var after = Json.read(row.text());
+    return new ChangeView(
+        id, seq, v, at, actor, batch, kind, audience, entity, version, before, after, List.of(), row.truth(),
+        row.idOrNull());
+  }
+}

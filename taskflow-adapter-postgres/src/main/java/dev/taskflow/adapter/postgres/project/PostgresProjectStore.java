@@ -1,0 +1,245 @@
+package dev.taskflow.adapter.postgres.project;
+
+import dev.taskflow.adapter.postgres.shared.Binder;
+import dev.taskflow.adapter.postgres.shared.Columns;
+import dev.taskflow.adapter.postgres.shared.Db;
+import dev.taskflow.adapter.postgres.shared.DbException;
+import dev.taskflow.adapter.postgres.shared.LogRow;
+import dev.taskflow.application.project.ProjectStore;
+import dev.taskflow.application.shared.Entry;
+import dev.taskflow.application.shared.Scope;
+import dev.taskflow.domain.project.Project;
+import dev.taskflow.domain.project.ProjectEvent;
+import dev.taskflow.domain.project.ProjectId;
+import dev.taskflow.domain.project.ProjectKey;
+import dev.taskflow.domain.project.Status;
+import dev.taskflow.domain.shared.Change;
+import dev.taskflow.domain.shared.Failure;
+import dev.taskflow.domain.user.UserId;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+@Singleton
+final class PostgresProjectStore implements ProjectStore {
+  private static final String ROW =
+      """
+      select p.id, p.key, p.name, p.description, p.color, p.inbox_of, p.version, p.created_at, p.created_by,
+        p.updated_at, p.archived_at, p.trashed_at, m.role
+      from project p join member m on m.workspace_id = 1 and m.project_id = p.id and m.user_id = ?
+      where p.workspace_id = 1 and p.id = ?\s""";
+
+  /** Behind the row in the same round trip, and with a snapshot of its own: it sees what the lock waited for. */
+  private static final String STATUSES =
+      "; select id, name, category, rank from status where workspace_id = 1 and project_id = ? order by rank";
+
+  private static final String FIND = ROW + "for share of m" + STATUSES;
+  private static final String LOCK = ROW + "for no key update of p for share of m" + STATUSES;
+
+  private static final String INSERT =
+      """
+      with made as (
+        insert into project (workspace_id, id, key, name, description, color, inbox_of, version, created_at, created_by,
+          updated_at, archived_at, trashed_at)
+        values (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        returning id, created_by),
+      owner as (
+        insert into member (workspace_id, project_id, user_id, role) select 1, id, created_by, 'owner' from made),
+      columns as (
+        insert into status (workspace_id, project_id, id, name, category, rank)
+        select 1, made.id, given.* from made, unnest(?::uuid[], ?::text[], ?::text[], ?::text[]) as given)"""
+          + LogRow.INSERT;
+
+  private static final String UPDATE =
+      """
+      with made as (
+        update project set name = ?, description = ?, color = ?, version = ?, updated_at = ?, archived_at = ?,
+          trashed_at = ?
+        where workspace_id = 1 and id = ? and version = ?
+        returning id)"""
+          + LogRow.INSERT;
+
+  private final Db db;
+
+  PostgresProjectStore(Db db) {
+    this.db = db;
+  }
+
+  @Override
+  public Optional<Membership> find(Scope scope, ProjectId id) {
+    return load(FIND, scope, id);
+  }
+
+  @Override
+  public Optional<Membership> lock(Scope scope, ProjectId id) {
+    Optional<Membership> found = load(LOCK, scope, id);
+    if (found.isPresent()) {
+      db.work().locked(id.value());
+    }
+    return found;
+  }
+
+  private Optional<Membership> load(String sql, Scope scope, ProjectId id) {
+    return db.write(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            new Binder(statement).id(scope.viewer().value()).id(id.value()).id(id.value());
+            statement.execute();
+            ProjectRow row;
+            try (ResultSet result = statement.getResultSet()) {
+              if (!result.next()) {
+                return Optional.empty();
+              }
+              row = ProjectRow.read(new Columns(result));
+            }
+            statement.getMoreResults();
+            try (ResultSet result = statement.getResultSet()) {
+              return Optional.of(new Membership(row.toProject(ProjectRow.statuses(result)), row.roleOfCaller()));
+            }
+          }
+        });
+  }
+
+  @Override
+  public ProjectId inboxOf(UserId viewer) {
+    UUID id = first("select id from project where workspace_id = 1 and inbox_of = ?", b -> b.id(viewer.value()));
+    if (id == null) {
+      throw new NoSuchElementException("There is no Inbox of " + viewer);
+    }
+    return new ProjectId(id);
+  }
+
+  @Override
+  public boolean isTaken(ProjectId id) {
+    return first("select id from project where workspace_id = 1 and id = ?", b -> b.id(id.value())) != null;
+  }
+
+  @Override
+  public boolean isTaken(ProjectKey key) {
+    return first("select id from project where workspace_id = 1 and key = ?", b -> b.text(key.value())) != null;
+  }
+
+  @Override
+  public void save(Change<Project, ProjectEvent> change, Entry entry) {
+    Project before = change.before();
+    Project project = change.after();
+    // An Inbox stays as long as its owner, so its making can't be taken back.
+    boolean revertible = before != null || project.inboxOf() == null;
+    LogRow log =
+        new LogRow(
+            entry,
+            LogRow.one(change.events()),
+            "project",
+            project.id().value(),
+            project.id().value(),
+            project.version(),
+            revertible);
+    try {
+      int written =
+          db.write(
+              connection ->
+                  before == null
+                      ? insert(connection, project, log)
+                      : update(connection, project, before.version(), log));
+      if (written == 0) {
+        throw new Failure.Stale(version(project.id())).toException();
+      }
+    } catch (DbException e) {
+      if (e.breaks("project_id_unique")) {
+        throw new Failure.IdTaken().toException();
+      }
+      if (e.breaks("project_key_unique")) {
+        throw new Failure.KeyTaken(project.key().value()).toException();
+      }
+      throw e;
+    }
+    db.work().logged();
+  }
+
+  private static int insert(Connection connection, Project project, LogRow log) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
+      Binder binder = new Binder(statement);
+      binder
+          .id(project.id().value())
+          .text(project.key().value())
+          .text(project.name())
+          .text(project.description())
+          .text(project.color().wire())
+          .id(project.inboxOf() == null ? null : project.inboxOf().value())
+          .number(project.version())
+          .instant(project.createdAt())
+          .id(project.createdBy().value())
+          .instant(project.updatedAt())
+          .instant(project.archivedAt())
+          .instant(project.trashedAt())
+          .array("uuid", all(project, status -> status.id().value()))
+          .array("text", all(project, Status::name))
+          .array("text", all(project, status -> status.category().wire()))
+          .array("text", all(project, status -> status.rank().value()));
+      log.bind(binder);
+      return statement.executeUpdate();
+    }
+  }
+
+  private static Object[] all(Project project, Function<Status, Object> part) {
+    List<Object> parts = project.statuses().stream().map(part).toList();
+    return parts.toArray();
+  }
+
+  private static int update(Connection connection, Project project, long before, LogRow log) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(UPDATE)) {
+      Binder binder = new Binder(statement);
+      binder
+          .text(project.name())
+          .text(project.description())
+          .text(project.color().wire())
+          .number(project.version())
+          .instant(project.updatedAt())
+          .instant(project.archivedAt())
+          .instant(project.trashedAt())
+          .id(project.id().value())
+          .number(before);
+      log.bind(binder);
+      return statement.executeUpdate();
+    }
+  }
+
+  private long version(ProjectId id) {
+    return db.write(
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement("select version from project where workspace_id = 1 and id = ?")) {
+            new Binder(statement).id(id.value());
+            try (ResultSet row = statement.executeQuery()) {
+              return row.next() ? row.getLong(1) : 0L;
+            }
+          }
+        });
+  }
+
+  /** Binds the one value of a query. */
+  @FunctionalInterface
+  private interface Value {
+    Binder to(Binder binder) throws SQLException;
+  }
+
+  private @Nullable UUID first(String sql, Value value) {
+    return db.write(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            value.to(new Binder(statement));
+            try (ResultSet row = statement.executeQuery()) {
+              return row.next() ? row.getObject(1, UUID.class) : null;
+            }
+          }
+        });
+  }
+}

@@ -1,0 +1,35 @@
+package dev.taskflow.adapter.postgres.shared;
+
+import io.micronaut.configuration.jdbc.hikari.DatasourceConfiguration;
+import io.micronaut.context.event.BeanCreatedEvent;
+import io.micronaut.context.event.BeanCreatedEventListener;
+import jakarta.inject.Singleton;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+
+/** The pool's sizes and every time limit: nothing waits for ever. */
+@Singleton
+final class DataSourceDefaults implements BeanCreatedEventListener<DatasourceConfiguration> {
+  private static final int POOL = 8;
+
+  @Override
+  public DatasourceConfiguration onCreated(BeanCreatedEvent<DatasourceConfiguration> event) {
+    DatasourceConfiguration pool = event.getBean();
+    pool.setMaximumPoolSize(POOL);
+    pool.setMinimumIdle(2);
+    pool.setConnectionTimeout(TimeUnit.SECONDS.toMillis(2));
+    pool.setValidationTimeout(TimeUnit.SECONDS.toMillis(1));
+    pool.setMaxLifetime(TimeUnit.MINUTES.toMillis(10));
+    pool.setKeepaliveTime(TimeUnit.SECONDS.toMillis(30));
+    Properties driver = pool.getDataSourceProperties();
+    driver.putIfAbsent("ApplicationName", "taskflow");
+    driver.putIfAbsent("tcpKeepAlive", "true");
+    driver.putIfAbsent("socketTimeout", "10");
+    driver.putIfAbsent("reWriteBatchedInserts", "true");
+    driver.putIfAbsent(
+        "options",
+        "-c statement_timeout=5s -c lock_timeout=2s -c idle_in_transaction_session_timeout=10s"
+            + " -c default_transaction_isolation=read\\ committed");
+    return pool;
+  }
+}

@@ -1,0 +1,174 @@
+package dev.taskflow.adapter.postgres.shared;
+
+import dev.taskflow.application.shared.UnitOfWork;
+import io.micronaut.data.connection.ConnectionDefinition;
+import io.micronaut.data.connection.ConnectionOperations;
+import io.micronaut.transaction.TransactionDefinition;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Connections and transactions. A read takes a connection for one statement, or joins the transaction around it. */
+@Singleton
+public final class Db implements UnitOfWork {
+  private static final int TRIES = 4;
+
+  private final TransactionOperations<Connection> transactions;
+  private final ConnectionOperations<Connection> connections;
+  private final Wakeup wakeup;
+  private final ThreadLocal<@Nullable Work> current = new ThreadLocal<>();
+
+  /**
+   * For the context.
+   *
+   * @param transactions of the one data source
+   * @param connections of the one data source
+   * @param wakeup told of each commit that wrote to the log
+   */
+  Db(TransactionOperations<Connection> transactions, ConnectionOperations<Connection> connections, Wakeup wakeup) {
+    this.transactions = transactions;
+    this.connections = connections;
+    this.wakeup = wakeup;
+  }
+
+  /**
+   * JDBC work.
+   *
+   * @param <T> its answer
+   */
+  @FunctionalInterface
+  public interface Task<T extends @Nullable Object> {
+    /**
+     * Works.
+     *
+     * @param connection not to be closed
+     * @return the answer
+     * @throws SQLException when PostgreSQL objects
+     */
+    T on(Connection connection) throws SQLException;
+  }
+
+  /** What a transaction remembers. */
+  public static final class Work {
+    private final Set<UUID> lockedProjects = new HashSet<>();
+    private boolean logged;
+
+    private Work() {}
+
+    /**
+     * Notes that this transaction holds a project's row.
+     *
+     * @param project which
+     * @return false when it was known
+     */
+    public boolean locked(UUID project) {
+      return lockedProjects.add(project);
+    }
+
+    /**
+     * Whether this transaction holds a project's row.
+     *
+     * @param project which
+     * @return true when {@link #locked} was told so
+     */
+    public boolean holds(UUID project) {
+      return lockedProjects.contains(project);
+    }
+
+    /** Notes that this transaction wrote to the log. */
+    public void logged() {
+      logged = true;
+    }
+  }
+
+  /**
+   * Reads.
+   *
+   * @param task what to do
+   * @param <T> its answer
+   * @return the answer
+   */
+  public <T extends @Nullable Object> T read(Task<T> task) {
+    return connections.execute(ConnectionDefinition.DEFAULT, status -> call(task, status.getConnection()));
+  }
+
+  /**
+   * Works inside the transaction that is there.
+   *
+   * @param task what to do
+   * @param <T> its answer
+   * @return the answer
+   * @throws IllegalStateException outside a unit of work
+   */
+  public <T extends @Nullable Object> T write(Task<T> task) {
+    work();
+    return call(task, transactions.getConnection());
+  }
+
+  /**
+   * The transaction that is there.
+   *
+   * @return what it remembers
+   * @throws IllegalStateException outside a unit of work
+   */
+  public Work work() {
+    Work work = current.get();
+    if (work == null) {
+      throw new IllegalStateException("Stores are called inside a unit of work");
+    }
+    return work;
+  }
+
+  @Override
+  public <T> T run(Supplier<T> work) {
+    if (current.get() != null) {
+      return work.get();
+    }
+    for (int attempt = 1; ; attempt++) {
+      Work memory = new Work();
+      current.set(memory);
+      try {
+        T answer = transactions.execute(TransactionDefinition.DEFAULT, status -> work.get());
+        if (memory.logged) {
+          wakeup.signal();
+        }
+        return answer;
+      } catch (RuntimeException e) {
+        if (attempt == TRIES || !isWorthAnotherTry(e)) {
+          throw e;
+        }
+      } finally {
+        current.remove();
+      }
+      // Apart, and further apart each time, so that the two that met don't meet again.
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(2, 10L << attempt)));
+    }
+  }
+
+  private static boolean isWorthAnotherTry(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof DbException db && db.isWorthAnotherTry()
+          || cause instanceof SQLException sql && new DbException(sql).isWorthAnotherTry()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static <T extends @Nullable Object> T call(Task<T> task, Connection connection) {
+    try {
+      return task.on(connection);
+    } catch (SQLException e) {
+      throw new DbException(e);
+    }
+  }
+}

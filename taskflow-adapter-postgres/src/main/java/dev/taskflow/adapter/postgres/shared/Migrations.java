@@ -1,0 +1,147 @@
+package dev.taskflow.adapter.postgres.shared;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import liquibase.Scope;
+import liquibase.command.CommandScope;
+import liquibase.command.core.UpdateCommandStep;
+import liquibase.command.core.helpers.DbUrlConnectionArgumentsCommandStep;
+import liquibase.database.Database;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.LiquibaseException;
+import liquibase.lockservice.LockService;
+import liquibase.lockservice.LockServiceFactory;
+import liquibase.resource.ClassLoaderResourceAccessor;
+import liquibase.ui.LoggerUIService;
+import org.jspecify.annotations.Nullable;
+
+/** Brings a database to this version's schema. To be called before anything else uses the database. */
+public final class Migrations {
+  private static final String CHANGE_LOG = "dev/taskflow/adapter/postgres/changelog.sql";
+
+  /** "taskflow" in ASCII: the advisory lock that one node holds while it migrates. */
+  private static final long LOCK = 0x7461736b666c6f77L;
+
+  private Migrations() {}
+
+  /**
+   * Migrates, or sees in one query that there is nothing to do. Several nodes may call it at once; a node that died while
+   * migrating is no obstacle.
+   *
+   * @param jdbcUrl where
+   * @param user who
+   * @param password their password, null for none
+   */
+  public static void run(String jdbcUrl, String user, @Nullable String password) {
+    String wanted = hash();
+    try (Connection connection = connect(jdbcUrl, user, password)) {
+      if (wanted.equals(storedHash(connection))) {
+        return;
+      }
+      try (PreparedStatement lock = connection.prepareStatement("select pg_advisory_lock(?)")) {
+        lock.setLong(1, LOCK);
+        lock.execute();
+      }
+      if (!wanted.equals(storedHash(connection))) {
+        migrate(jdbcUrl, user, password);
+        store(connection, wanted);
+      }
+    } catch (SQLException e) {
+      throw new DbException(e);
+    } catch (Exception e) {
+      throw new IllegalStateException("The database can't be migrated: " + e.getMessage(), e);
+    }
+  }
+
+  private static Connection connect(String jdbcUrl, String user, @Nullable String password) throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("user", user);
+    if (password != null) {
+      properties.setProperty("password", password);
+    }
+    properties.setProperty("ApplicationName", "taskflow-migrations");
+    return DriverManager.getConnection(jdbcUrl, properties);
+  }
+
+  /** Called under our own lock, so that a lock of Liquibase's that is still there belongs to a node that died. */
+  private static void migrate(String jdbcUrl, String user, @Nullable String password) throws Exception {
+    Map<String, Object> quiet =
+        Map.of(
+            Scope.Attr.ui.name(), new LoggerUIService(),
+            Scope.Attr.resourceAccessor.name(), new ClassLoaderResourceAccessor(Migrations.class.getClassLoader()),
+            // Nobody but the operator learns that this database is migrated.
+            "liquibase.analytics.enabled", false);
+    Scope.child(
+        quiet,
+        () -> {
+          try (Connection connection = connect(jdbcUrl, user, password);
+              Database database =
+                  DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection))) {
+            LockService left = LockServiceFactory.getInstance().getLockService(database);
+            left.init();
+            if (left.listLocks().length > 0) {
+              left.forceReleaseLock();
+            }
+            update(database);
+          }
+        });
+  }
+
+  private static void update(Database database) throws LiquibaseException {
+    new CommandScope(UpdateCommandStep.COMMAND_NAME)
+        .addArgumentValue(DbUrlConnectionArgumentsCommandStep.DATABASE_ARG, database)
+        .addArgumentValue(UpdateCommandStep.CHANGELOG_FILE_ARG, CHANGE_LOG)
+        .execute();
+  }
+
+  private static @Nullable String storedHash(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      try (ResultSet table = statement.executeQuery("select to_regclass('schema_hash') is not null")) {
+        table.next();
+        if (!table.getBoolean(1)) {
+          return null;
+        }
+      }
+      try (ResultSet row = statement.executeQuery("select hash from schema_hash")) {
+        return row.next() ? row.getString(1) : null;
+      }
+    }
+  }
+
+  private static void store(Connection connection, String hash) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("create table if not exists schema_hash (only_one boolean primary key, hash text not null)");
+    }
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "insert into schema_hash values (true, ?) on conflict (only_one) do update set hash = excluded.hash")) {
+      statement.setString(1, hash);
+      statement.executeUpdate();
+    }
+  }
+
+  private static String hash() {
+    try (InputStream in = Migrations.class.getClassLoader().getResourceAsStream(CHANGE_LOG)) {
+      // Line ends may differ between checkouts; the schema doesn't.
+      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8).replace("\r", "");
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (IOException | NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

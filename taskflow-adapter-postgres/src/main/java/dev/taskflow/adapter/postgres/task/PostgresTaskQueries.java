@@ -1,0 +1,195 @@
+package dev.taskflow.adapter.postgres.task;
+
+import dev.taskflow.adapter.postgres.shared.Binder;
+import dev.taskflow.adapter.postgres.shared.Columns;
+import dev.taskflow.adapter.postgres.shared.Db;
+import dev.taskflow.adapter.postgres.task.TaskRow.TimeColumns;
+import dev.taskflow.application.shared.Cursor;
+import dev.taskflow.application.shared.Page;
+import dev.taskflow.application.shared.Scope;
+import dev.taskflow.application.task.TaskQueries;
+import dev.taskflow.application.task.TaskSort;
+import dev.taskflow.application.task.TaskView;
+import dev.taskflow.domain.filter.Filter;
+import dev.taskflow.domain.project.Policy;
+import dev.taskflow.domain.project.Role;
+import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Singleton
+final class PostgresTaskQueries implements TaskQueries {
+  /** The membership comes first: no task is seen but through it. */
+  private static final String FROM =
+      """
+      from member m
+        join project p on p.workspace_id = 1 and p.id = m.project_id
+        join task t on t.workspace_id = 1 and t.project_id = m.project_id
+        join status s on s.workspace_id = 1 and s.project_id = t.project_id and s.id = t.status_id
+      where m.workspace_id = 1 and m.user_id = ? and\s""";
+
+  private static final String SELECT =
+      "select " + TaskRow.COLUMNS + ", s.name, s.category, m.role, p.archived_at is null and p.trashed_at is null\n" + FROM;
+
+  private static final String BY_ID = SELECT + "t.id = ?";
+  private static final String BY_KEY = SELECT + "p.key = ? and t.number = ?";
+
+  private final Db db;
+
+  PostgresTaskQueries(Db db) {
+    this.db = db;
+  }
+
+  /** A row of the list, and what the cursor needs of it. */
+  private record Read(TaskRow row, TaskView view) {
+    static Read of(ResultSet result) throws SQLException {
+      Columns columns = new Columns(result);
+      TaskRow row = TaskRow.read(columns);
+      String status = columns.text();
+      String category = columns.text();
+      Role role = Role.valueOf(columns.text().toUpperCase(Locale.ROOT));
+      boolean writable = columns.truth();
+      return new Read(
+          row,
+          new TaskView(
+              row.id(),
+              row.projectKey() + "-" + row.number(),
+              row.projectId(),
+              row.title(),
+              row.description(),
+              row.statusId(),
+              new TaskView.StatusView(row.statusId(), status, category),
+              row.priorityName(),
+              time(row.start()),
+              time(row.due()),
+              time(row.deadline()),
+              row.estimateMinutes(),
+              row.rank(),
+              row.createdAt(),
+              row.createdBy(),
+              row.updatedAt(),
+              row.completedAt(),
+              row.trashedAt(),
+              row.version(),
+              Policy.taskActions(role, writable, row.trashedAt() != null)));
+    }
+
+    private static TaskView.@Nullable TimeView time(TimeColumns time) {
+      return time.date() == null
+          ? null
+          : new TaskView.TimeView(
+              time.date().toString(), time.time() == null ? null : time.time().toString(), time.zone());
+    }
+  }
+
+  @Override
+  public Optional<TaskView> find(Scope scope, UUID id) {
+    return db.read(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(BY_ID)) {
+            new Binder(statement).id(scope.viewer().value()).id(id);
+            return one(statement);
+          }
+        });
+  }
+
+  @Override
+  public Optional<TaskView> findByKey(Scope scope, String key) {
+    int dash = key.lastIndexOf('-');
+    if (dash < 0 || !key.substring(dash + 1).matches("[1-9][0-9]{0,17}")) {
+      return Optional.empty();
+    }
+    return db.read(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(BY_KEY)) {
+            new Binder(statement)
+                .id(scope.viewer().value())
+                .text(key.substring(0, dash))
+                .number(Long.parseLong(key.substring(dash + 1)));
+            return one(statement);
+          }
+        });
+  }
+
+  private static Optional<TaskView> one(PreparedStatement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery()) {
+      return row.next() ? Optional.of(Read.of(row).view()) : Optional.empty();
+    }
+  }
+
+  @Override
+  public Page<TaskView> list(Scope scope, Filter filter, TaskSort sort, @Nullable Cursor after, int limit) {
+    FilterSql where = FilterSql.of(filter);
+    SortSql order = SortSql.of(sort);
+    List<Object> values = new ArrayList<>(where.values());
+    // The limit stands in the text: a bound one makes PostgreSQL guess and plan afresh each time.
+    String sql =
+        SELECT
+            + "p.trashed_at is null and "
+            + where.condition()
+            + (after == null ? "" : " and " + order.after(after, values))
+            + " order by "
+            + order.order()
+            + " limit "
+            + (limit + 1);
+    List<Read> found =
+        db.read(
+            connection -> {
+              try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                bind(statement, scope, values);
+                List<Read> rows = new ArrayList<>();
+                try (ResultSet row = statement.executeQuery()) {
+                  while (row.next()) {
+                    rows.add(Read.of(row));
+                  }
+                }
+                return rows;
+              }
+            });
+    boolean more = found.size() > limit;
+    List<Read> items = more ? found.subList(0, limit) : found;
+    return new Page<>(
+        items.stream().map(Read::view).toList(), more ? order.cursor(items.getLast().row()) : null);
+  }
+
+  @Override
+  public int count(Scope scope, Filter filter, int most) {
+    FilterSql where = FilterSql.of(filter);
+    String sql =
+        "select count(*) from (select 1 "
+            + FROM
+            + "p.trashed_at is null and "
+            + where.condition()
+            + " limit "
+            + (most + 1L)
+            + ") counted";
+    return db.read(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, scope, where.values());
+            try (ResultSet row = statement.executeQuery()) {
+              row.next();
+              return row.getInt(1);
+            }
+          }
+        });
+  }
+
+  private static void bind(PreparedStatement statement, Scope scope, List<Object> values) throws SQLException {
+    Binder binder = new Binder(statement).id(scope.viewer().value());
+    for (Object value : values) {
+      if (value instanceof UUID id) {
+        binder.id(id);
+      } else {
+        binder.text(String.valueOf(value));
+      }
+    }
+  }
+}

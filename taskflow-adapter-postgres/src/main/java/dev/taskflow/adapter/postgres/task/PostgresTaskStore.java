@@ -1,0 +1,304 @@
+package dev.taskflow.adapter.postgres.task;
+
+import dev.taskflow.adapter.postgres.shared.Binder;
+import dev.taskflow.adapter.postgres.shared.Columns;
+import dev.taskflow.adapter.postgres.shared.Db;
+import dev.taskflow.adapter.postgres.shared.DbException;
+import dev.taskflow.adapter.postgres.shared.LogRow;
+import dev.taskflow.application.shared.Entry;
+import dev.taskflow.application.shared.Scope;
+import dev.taskflow.application.task.TaskStore;
+import dev.taskflow.domain.project.ProjectId;
+import dev.taskflow.domain.project.StatusId;
+import dev.taskflow.domain.shared.Change;
+import dev.taskflow.domain.shared.Failure;
+import dev.taskflow.domain.shared.Rank;
+import dev.taskflow.domain.task.Task;
+import dev.taskflow.domain.task.TaskEvent;
+import dev.taskflow.domain.task.TaskId;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Singleton
+final class PostgresTaskStore implements TaskStore {
+  private static final String FIND =
+      """
+      select %s
+      from task t
+        join project p on p.workspace_id = 1 and p.id = t.project_id
+        join member m on m.workspace_id = 1 and m.project_id = t.project_id and m.user_id = ?
+      where t.workspace_id = 1 and t.id = ?"""
+          .formatted(TaskRow.COLUMNS);
+
+  /** The membership is held too, so that whoever takes it away comes before this transaction or after it. */
+  private static final String LOCK = FIND + " for no key update of t for share of m";
+
+  private static final String INSERT =
+      """
+      with made as (
+        insert into task (workspace_id, project_id, id, number, title, description, status_id, priority,
+          start_date, start_time, start_zone, due_date, due_time, due_zone, deadline_date, deadline_time, deadline_zone,
+          estimate_minutes, rank, version, created_at, created_by, updated_at, completed_at, trashed_at)
+        values (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        returning id)"""
+          + LogRow.INSERT;
+
+  /** The version guards; without a new description the old one, which may be long, is not written again. */
+  private static final String UPDATE =
+      """
+      with made as (
+        update task set %stitle = ?, status_id = ?, priority = ?,
+          start_date = ?, start_time = ?, start_zone = ?, due_date = ?, due_time = ?, due_zone = ?,
+          deadline_date = ?, deadline_time = ?, deadline_zone = ?,
+          estimate_minutes = ?, rank = ?, version = ?, updated_at = ?, completed_at = ?, trashed_at = ?
+        where workspace_id = 1 and project_id = ? and id = ? and version = ?
+        returning id)"""
+          + LogRow.INSERT;
+
+  private static final String UPDATE_ALL = UPDATE.formatted("description = ?, ");
+  private static final String UPDATE_SHORT = UPDATE.formatted("");
+
+  private final Db db;
+
+  PostgresTaskStore(Db db) {
+    this.db = db;
+  }
+
+  @Override
+  public Optional<Task> find(Scope scope, TaskId id) {
+    return load(FIND, scope, id);
+  }
+
+  @Override
+  public Optional<Task> lock(Scope scope, TaskId id) {
+    return load(LOCK, scope, id);
+  }
+
+  private Optional<Task> load(String sql, Scope scope, TaskId id) {
+    return db.write(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            new Binder(statement).id(scope.viewer().value()).id(id.value());
+            try (ResultSet row = statement.executeQuery()) {
+              return row.next() ? Optional.of(TaskRow.read(new Columns(row)).toTask()) : Optional.empty();
+            }
+          }
+        });
+  }
+
+  @Override
+  public boolean isTaken(TaskId id) {
+    return first("select id::text from task where workspace_id = 1 and id = ?", id.value()) != null;
+  }
+
+  @Override
+  public long nextNumber(ProjectId project) {
+    db.work().locked(project.value());
+    return Long.parseLong(
+        required(
+            """
+            update project set next_number = next_number + 1 where workspace_id = 1 and id = ?
+            returning (next_number - 1)::text""",
+            project.value()));
+  }
+
+  @Override
+  public void lockOrder(ProjectId project) {
+    if (db.work().locked(project.value())) {
+      required("select id::text from project where workspace_id = 1 and id = ? for no key update", project.value());
+    }
+  }
+
+  @Override
+  public @Nullable Rank lastRank(ProjectId project) {
+    return rank(
+        first(
+            "select rank from task where workspace_id = 1 and project_id = ? order by rank desc limit 1",
+            project.value()));
+  }
+
+  @Override
+  public @Nullable Rank rankAfter(ProjectId project, Rank rank, @Nullable TaskId except) {
+    return beside(
+        """
+        select rank from task where workspace_id = 1 and project_id = ? and rank > ? and id is distinct from ?::uuid
+        order by rank limit 1""",
+        project,
+        rank,
+        except);
+  }
+
+  @Override
+  public @Nullable Rank rankBefore(ProjectId project, Rank rank, @Nullable TaskId except) {
+    return beside(
+        """
+        select rank from task where workspace_id = 1 and project_id = ? and rank < ? and id is distinct from ?::uuid
+        order by rank desc limit 1""",
+        project,
+        rank,
+        except);
+  }
+
+  @Override
+  public boolean isOccupied(ProjectId project, Rank rank, TaskId except) {
+    return beside(
+            """
+            select rank from task
+            where workspace_id = 1 and project_id = ? and rank = ? and id is distinct from ?::uuid""",
+            project,
+            rank,
+            except)
+        != null;
+  }
+
+  @Override
+  public @Nullable StatusId lastOpenStatus(TaskId id) {
+    String status =
+        first(
+            """
+            select before ->> 'statusId' from change
+            where workspace_id = 1 and entity_id = ? and after ->> 'completedAt' is not null
+              and before ->> 'statusId' is not null
+            order by n desc limit 1""",
+            id.value());
+    return status == null ? null : new StatusId(UUID.fromString(status));
+  }
+
+  @Override
+  public void save(Change<Task, TaskEvent> change, Entry entry) {
+    Task before = change.before();
+    Task task = change.after();
+    LogRow log =
+        new LogRow(
+            entry,
+            LogRow.one(change.events()),
+            "task",
+            task.id().value(),
+            task.projectId().value(),
+            task.version(),
+            true);
+    try {
+      int written =
+          db.write(
+              connection ->
+                  before == null
+                      ? insert(connection, TaskRow.of(task), log)
+                      : update(
+                          connection, TaskRow.of(task), before.version(), !task.description().equals(before.description()), log));
+      if (written == 0) {
+        throw new Failure.Stale(version(task)).toException();
+      }
+    } catch (DbException e) {
+      if (e.breaks("task_id_unique")) {
+        throw new Failure.IdTaken().toException();
+      }
+      throw e;
+    }
+    db.work().logged();
+  }
+
+  private static int insert(Connection connection, TaskRow row, LogRow log) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
+      Binder binder = new Binder(statement);
+      binder
+          .id(row.projectId())
+          .id(row.id())
+          .number(row.number())
+          .text(row.title())
+          .text(row.description())
+          .id(row.statusId())
+          .integer(row.priority());
+      row.start().bind(binder);
+      row.due().bind(binder);
+      row.deadline().bind(binder);
+      binder
+          .integer(row.estimateMinutes())
+          .text(row.rank())
+          .number(row.version())
+          .instant(row.createdAt())
+          .id(row.createdBy())
+          .instant(row.updatedAt())
+          .instant(row.completedAt())
+          .instant(row.trashedAt());
+      log.bind(binder);
+      return statement.executeUpdate();
+    }
+  }
+
+  private static int update(
+      Connection connection, TaskRow row, long before, boolean described, LogRow log) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(described ? UPDATE_ALL : UPDATE_SHORT)) {
+      Binder binder = new Binder(statement);
+      if (described) {
+        binder.text(row.description());
+      }
+      binder.text(row.title()).id(row.statusId()).integer(row.priority());
+      row.start().bind(binder);
+      row.due().bind(binder);
+      row.deadline().bind(binder);
+      binder
+          .integer(row.estimateMinutes())
+          .text(row.rank())
+          .number(row.version())
+          .instant(row.updatedAt())
+          .instant(row.completedAt())
+          .instant(row.trashedAt())
+          .id(row.projectId())
+          .id(row.id())
+          .number(before);
+      log.bind(binder);
+      return statement.executeUpdate();
+    }
+  }
+
+  private long version(Task task) {
+    String version = first("select version::text from task where workspace_id = 1 and id = ?", task.id().value());
+    return version == null ? 0 : Long.parseLong(version);
+  }
+
+  private @Nullable Rank beside(String sql, ProjectId project, Rank rank, @Nullable TaskId except) {
+    return rank(
+        db.write(
+            connection -> {
+              try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                new Binder(statement)
+                    .id(project.value())
+                    .text(rank.value())
+                    .id(except == null ? null : except.value());
+                try (ResultSet row = statement.executeQuery()) {
+                  return row.next() ? row.getString(1) : null;
+                }
+              }
+            }));
+  }
+
+  private @Nullable String first(String sql, UUID id) {
+    return db.write(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            new Binder(statement).id(id);
+            try (ResultSet row = statement.executeQuery()) {
+              return row.next() ? row.getString(1) : null;
+            }
+          }
+        });
+  }
+
+  private String required(String sql, UUID id) {
+    String value = first(sql, id);
+    if (value == null) {
+      throw new IllegalStateException("There is no project " + id);
+    }
+    return value;
+  }
+
+  private static @Nullable Rank rank(@Nullable String value) {
+    return value == null ? null : new Rank(value);
+  }
+}

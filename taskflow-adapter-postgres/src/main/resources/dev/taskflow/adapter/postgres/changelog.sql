@@ -1,0 +1,149 @@
+--liquibase formatted sql
+
+--changeset taskflow:1-tables
+-- One instance is one workspace. Its id stands in every unique key from the first day, so that many of them can share a
+-- database later without touching a key.
+create table workspace (
+  id integer primary key
+);
+insert into workspace (id) values (1);
+
+create table account (
+  workspace_id integer not null references workspace,
+  id uuid not null,
+  email text,
+  name text not null,
+  zone text not null,
+  locale text not null,
+  week_start text not null default 'monday',
+  theme text not null default 'auto',
+  primary key (workspace_id, id),
+  constraint account_email_unique unique (workspace_id, email)
+);
+
+-- next_number changes with every new task, so the page keeps room for the row's next version.
+create table project (
+  workspace_id integer not null references workspace,
+  id uuid not null,
+  key text collate "C" not null,
+  name text collate "C" not null,
+  description text not null,
+  color text not null,
+  inbox_of uuid,
+  next_number bigint not null default 1,
+  version bigint not null,
+  created_at timestamptz not null,
+  created_by uuid not null,
+  updated_at timestamptz not null,
+  archived_at timestamptz,
+  trashed_at timestamptz,
+  constraint project_id_unique primary key (workspace_id, id),
+  constraint project_key_unique unique (workspace_id, key),
+  constraint project_inbox_unique unique (workspace_id, inbox_of),
+  foreign key (workspace_id, inbox_of) references account (workspace_id, id)
+) with (fillfactor = 70);
+
+create table member (
+  workspace_id integer not null,
+  project_id uuid not null,
+  user_id uuid not null,
+  role text not null check (role in ('viewer', 'commenter', 'editor', 'admin', 'owner')),
+  primary key (workspace_id, project_id, user_id),
+  foreign key (workspace_id, project_id) references project (workspace_id, id),
+  foreign key (workspace_id, user_id) references account (workspace_id, id)
+);
+create index member_by_user on member (workspace_id, user_id, project_id);
+
+create table status (
+  workspace_id integer not null,
+  project_id uuid not null,
+  id uuid not null,
+  name text not null,
+  category text not null check (category in ('todo', 'doing', 'done', 'cancelled')),
+  rank text collate "C" not null,
+  primary key (workspace_id, project_id, id),
+  constraint status_id_unique unique (workspace_id, id),
+  constraint status_rank_unique unique (workspace_id, project_id, rank),
+  foreign key (workspace_id, project_id) references project (workspace_id, id)
+);
+
+create table task (
+  workspace_id integer not null,
+  project_id uuid not null,
+  id uuid not null,
+  number bigint not null,
+  title text collate "C" not null,
+  description text not null,
+  status_id uuid not null,
+  priority smallint not null check (priority between 0 and 4),
+  start_date date,
+  start_time time,
+  start_zone text,
+  due_date date,
+  due_time time,
+  due_zone text,
+  deadline_date date,
+  deadline_time time,
+  deadline_zone text,
+  estimate_minutes integer check (estimate_minutes between 1 and 525600),
+  rank text collate "C" not null,
+  version bigint not null,
+  created_at timestamptz not null,
+  created_by uuid not null,
+  updated_at timestamptz not null,
+  completed_at timestamptz,
+  trashed_at timestamptz,
+  primary key (workspace_id, project_id, id),
+  constraint task_id_unique unique (workspace_id, id),
+  constraint task_number_unique unique (workspace_id, project_id, number),
+  constraint task_rank_unique unique (workspace_id, project_id, rank),
+  foreign key (workspace_id, project_id) references project (workspace_id, id),
+  foreign key (workspace_id, project_id, status_id) references status (workspace_id, project_id, id),
+  check ((start_time is null) = (start_zone is null) and (start_date is not null or start_time is null)),
+  check ((due_time is null) = (due_zone is null) and (due_date is not null or due_time is null)),
+  check ((deadline_time is null) = (deadline_zone is null) and (deadline_date is not null or deadline_time is null))
+) with (fillfactor = 85);
+-- Lists of what is to do, and the count beside a project's name.
+create index task_open on task (workspace_id, project_id, rank) where completed_at is null and trashed_at is null;
+
+-- The log. n is drawn inside the writing transaction and only keeps one thing's changes in order; what readers go by is
+-- change_seq, written after the commit.
+create table change (
+  n bigint generated always as identity primary key,
+  workspace_id integer not null references workspace,
+  id uuid not null,
+  v smallint not null,
+  at timestamptz not null,
+  actor_id uuid not null,
+  via text not null,
+  batch_id uuid not null,
+  kind text not null,
+  audience text not null,
+  entity_type text not null,
+  entity_id uuid not null,
+  project_id uuid not null,
+  version bigint not null,
+  before jsonb not null,
+  after jsonb not null,
+  revertible boolean not null,
+  reverts uuid,
+  constraint change_id_unique unique (workspace_id, id)
+);
+create unique index change_reverts_unique on change (workspace_id, reverts) where reverts is not null;
+create index change_by_batch on change (workspace_id, batch_id);
+create index change_by_entity on change (workspace_id, entity_id, n);
+create index change_by_project on change (workspace_id, project_id, n);
+
+-- Narrow, because every change is written here a second time.
+create table change_seq (
+  seq bigint primary key,
+  n bigint not null,
+  constraint change_seq_n_unique unique (n)
+);
+
+-- Everything up to low has its number or will never need one.
+create table sequencer (
+  only_one boolean primary key default true check (only_one),
+  low bigint not null
+);
+insert into sequencer (low) values (0);

@@ -1,0 +1,74 @@
+package dev.taskflow.adapter.postgres;
+
+import dev.taskflow.adapter.postgres.shared.Migrations;
+import dev.taskflow.application.contract.Ports;
+import dev.taskflow.application.history.ChangeQueries;
+import dev.taskflow.application.history.LogFollower;
+import dev.taskflow.application.project.ProjectQueries;
+import dev.taskflow.application.project.ProjectStore;
+import dev.taskflow.application.shared.UnitOfWork;
+import dev.taskflow.application.task.TaskQueries;
+import dev.taskflow.application.task.TaskStore;
+import dev.taskflow.application.user.PersonQueries;
+import dev.taskflow.application.user.PersonStore;
+import dev.taskflow.embeddedpostgres.Database;
+import dev.taskflow.embeddedpostgres.TestPostgres;
+import io.micronaut.context.ApplicationContext;
+import java.util.Map;
+
+/** The adapter as a node runs it, over a database of its own or over one that several nodes share. */
+public final class TestNode implements AutoCloseable {
+  private final Database database;
+  private final ApplicationContext context;
+  private final Ports ports;
+
+  private TestNode(Database database) {
+    this.database = database;
+    this.context =
+        ApplicationContext.run(
+            Map.of(
+                "datasources.default.url", database.jdbcUrl(),
+                "datasources.default.username", database.user(),
+                "datasources.default.password", database.password(),
+                "datasources.default.driver-class-name", "org.postgresql.Driver"));
+    this.ports =
+        new Ports(
+            context.getBean(UnitOfWork.class),
+            context.getBean(TaskStore.class),
+            context.getBean(TaskQueries.class),
+            context.getBean(ProjectStore.class),
+            context.getBean(ProjectQueries.class),
+            context.getBean(ChangeQueries.class),
+            context.getBean(LogFollower.class),
+            context.getBean(PersonStore.class),
+            context.getBean(PersonQueries.class));
+  }
+
+  /** A migrated database that nobody else uses. */
+  public static Database database() {
+    return TestPostgres.fresh("schema", d -> Migrations.run(d.jdbcUrl(), d.user(), d.password()));
+  }
+
+  /** A node over a database of its own. */
+  public static TestNode start() {
+    return new TestNode(database());
+  }
+
+  /** One more node over a database. */
+  public static TestNode over(Database database) {
+    return new TestNode(database);
+  }
+
+  public Database where() {
+    return database;
+  }
+
+  public Ports ports() {
+    return ports;
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
