@@ -19,6 +19,7 @@ final class DataSourceDefaults implements BeanCreatedEventListener<DatasourceCon
     pool.setMinimumIdle(2);
     pool.setConnectionTimeout(TimeUnit.SECONDS.toMillis(2));
     pool.setValidationTimeout(TimeUnit.SECONDS.toMillis(1));
+    pool.setIdleTimeout(TimeUnit.MINUTES.toMillis(5));
     pool.setMaxLifetime(TimeUnit.MINUTES.toMillis(10));
     pool.setKeepaliveTime(TimeUnit.SECONDS.toMillis(30));
     Properties driver = pool.getDataSourceProperties();

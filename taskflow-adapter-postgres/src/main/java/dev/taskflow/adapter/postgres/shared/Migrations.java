@@ -15,10 +15,14 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import liquibase.Scope;
+import liquibase.UpdateSummaryEnum;
 import liquibase.command.CommandScope;
 import liquibase.command.core.UpdateCommandStep;
 import liquibase.command.core.helpers.DbUrlConnectionArgumentsCommandStep;
+import liquibase.command.core.helpers.ShowSummaryArgument;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
@@ -35,6 +39,9 @@ public final class Migrations {
 
   /** "taskflow" in ASCII: the advisory lock that one node holds while it migrates. */
   private static final long LOCK = 0x7461736b666c6f77L;
+
+  /** Liquibase tells every step; its warnings are enough. A field, because a logger nobody holds forgets its level. */
+  private static final Logger LIQUIBASE = Logger.getLogger("liquibase");
 
   private Migrations() {}
 
@@ -85,6 +92,7 @@ public final class Migrations {
             Scope.Attr.resourceAccessor.name(), new ClassLoaderResourceAccessor(Migrations.class.getClassLoader()),
             // Nobody but the operator learns that this database is migrated.
             "liquibase.analytics.enabled", false);
+    LIQUIBASE.setLevel(Level.WARNING);
     Scope.child(
         quiet,
         () -> {
@@ -105,6 +113,7 @@ public final class Migrations {
     new CommandScope(UpdateCommandStep.COMMAND_NAME)
         .addArgumentValue(DbUrlConnectionArgumentsCommandStep.DATABASE_ARG, database)
         .addArgumentValue(UpdateCommandStep.CHANGELOG_FILE_ARG, CHANGE_LOG)
+        .addArgumentValue(ShowSummaryArgument.SHOW_SUMMARY, UpdateSummaryEnum.OFF)
         .execute();
   }
 
