@@ -168,9 +168,16 @@ async function statementsOf(work, marker) {
   return statements.filter((s) => s.pid === backend);
 }
 
-/** As pgbench text; `replace` may put something else where a value stood. */
-const asText = ({ sql, values }, replace = (value) => value) =>
-  `${sql.replace(/\$(\d+)/g, (_, n) => replace(values[n])).replace(/\s*\n\s*/g, " ").replace(/;$/, "")}`;
+/** As pgbench's text; `replace` may answer something else to stand where a value stood. */
+const asText = ({ sql, values }, replace = (value) => undefined) =>
+  sql
+    .replace(/\$(\d+)/g, (_, n) => replace(values[n]) ?? literal(values[n]))
+    .replace(/\s*\n\s*/g, " ")
+    .replace(/;$/, "");
+
+/** pgbench takes `:null` inside a string for a variable of its own. */
+const literal = (value) =>
+  value.includes(":") ? `E${value.replaceAll("\\", "\\\\").replaceAll(":", "\\x3a")}` : value;
 
 // ---- measuring
 
@@ -282,10 +289,10 @@ const script = (name, text) => {
 };
 const reads = ids
   .filter((_, i) => i % 50 === 0)
-  .map((id, i) => script(`read-${i}.sql`, get.map((s) => `${asText(s, (v) => (v === `'${ids[0]}'` ? `'${id}'` : v))};\n`).join("")));
+  .map((id, i) => script(`read-${i}.sql`, get.map((s) => `${asText(s, (v) => (v === `'${ids[0]}'` ? `'${id}'` : undefined))};\n`).join("")));
 const lists = [script("list.sql", getList.map((s) => `${asText(s)};\n`).join(""))];
 // Each run of the script needs ids, a rank and a number of its own, as each request has.
-const uuid = (prefix) => `('${prefix}-0000-7000-8000-' || lpad(to_hex(:n), 12, '0'))::uuid`;
+const uuid = (prefix) => `('${prefix}-0000-7000-8000-' || lpad(to_hex(:n::bigint), 12, '0'))::uuid`;
 const own = new Map();
 const writes = [
   script(
@@ -296,10 +303,10 @@ const writes = [
         const numbers = /returning/.test(s.sql) && !inserts;
         const text = asText(s, (value) => {
           const plain = value?.replace(/^'|'$/g, "");
-          if (inserts && plain === made.rank) return `(${value} || to_hex(:n) || 'V')`;
+          if (inserts && plain === made.rank) return `(${value} || to_hex(:n::bigint) || 'V')`;
           if (inserts && plain === made.key.split("-")[1]) return ":text";
           const fresh = /^[0-9a-f]{8}-/.test(plain ?? "") && ![mirrored.id, made.statusId, made.createdBy].includes(plain);
-          if (!fresh) return value;
+          if (!fresh) return undefined;
           if (!own.has(plain)) own.set(plain, uuid(`0000000${own.size}`));
           return own.get(plain);
         });
