@@ -16,7 +16,10 @@ export type MenuItem =
     }
   | "separator";
 
-type MenuProps = { label: string; items: readonly MenuItem[]; anchor: Element; onClose: (chosen: boolean) => void };
+/** "away": a press elsewhere, which has its own idea of where the focus goes. */
+export type Closed = "chosen" | "key" | "away";
+
+type MenuProps = { label: string; items: readonly MenuItem[]; anchor: Element; onClose: (how: Closed) => void };
 
 const GAP = 4;
 
@@ -40,7 +43,7 @@ export function Menu({ label, items, anchor, onClose }: MenuProps) {
     element.style.left = `${Math.max(GAP, Math.min(at.right - offsetWidth, window.innerWidth - offsetWidth - GAP))}px`;
     element.querySelector<HTMLElement>("[role^=menuitem]")?.focus();
     const toggled = (event: Event) => {
-      if ((event as ToggleEvent).newState === "closed") close.current(false);
+      if ((event as ToggleEvent).newState === "closed") close.current("away");
     };
     element.addEventListener("toggle", toggled);
     return () => element.removeEventListener("toggle", toggled);
@@ -52,7 +55,7 @@ export function Menu({ label, items, anchor, onClose }: MenuProps) {
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
     if (event.key === "Tab" || event.key === "Escape") {
       event.preventDefault();
-      onClose(false);
+      onClose("key");
     } else if (to !== undefined) {
       event.preventDefault();
       entries.at(to % entries.length)?.focus();
@@ -87,7 +90,7 @@ export function Menu({ label, items, anchor, onClose }: MenuProps) {
             tabIndex={-1}
             onClick={() => {
               if (disabled) return;
-              onClose(true);
+              onClose("chosen");
               item.run();
             }}
           >

@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState } from "react";
+import type { Closed } from "./Menu";
 
 type OpenMenu<T> = { readonly of: T; readonly anchor: Element };
 
@@ -14,9 +15,9 @@ export function useMenu<T>() {
     if (last?.anchor === anchor && performance.now() - last.at < SAME_PRESS) return;
     setMenu({ of, anchor });
   }, []);
-  const close = useCallback(() => {
+  const close = useCallback((how: Closed) => {
     setMenu((now) => {
-      if (now !== undefined) closed.current = { anchor: now.anchor, at: performance.now() };
+      if (now !== undefined && how === "away") closed.current = { anchor: now.anchor, at: performance.now() };
       return undefined;
     });
   }, []);

@@ -1,7 +1,7 @@
 import { X } from "lucide-react";
 import { Fragment, useEffect, useRef } from "react";
 import { IconButton } from "../../components/controls";
-import { Key } from "../../components/marks";
+import { Box, Key } from "../../components/marks";
 import { singleKeys } from "../../lib/preferences";
 import { useSetting } from "../../lib/setting";
 import styles from "./KeysSheet.module.css";
@@ -49,10 +49,12 @@ export function KeysSheet({ onClose }: { onClose: () => void }) {
       </dl>
       <label className={styles.foot}>
         <input
+          className="sr-only"
           type="checkbox"
           checked={single === "on"}
           onChange={(event) => singleKeys.set(event.target.checked ? "on" : "off")}
         />
+        <Box state={single === "on" ? "done" : "todo"} />
         Keys of one letter or sign
       </label>
     </dialog>

@@ -112,9 +112,9 @@ export function ListScreen(props: ListScreenProps) {
         <Menu
           label="View options"
           anchor={menu.anchor}
-          onClose={(chosen) => {
-            closeMenu();
-            if (!chosen && menu.anchor instanceof HTMLElement) menu.anchor.focus();
+          onClose={(how) => {
+            closeMenu(how);
+            if (how !== "away" && menu.anchor instanceof HTMLElement) menu.anchor.focus();
           }}
           items={[
             { label: "Hide what is done", checked: hideDone, run: () => onHideDone(!hideDone) },

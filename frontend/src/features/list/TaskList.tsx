@@ -306,9 +306,9 @@ export function TaskList({ label, ids, handle }: TaskListProps) {
           label="Task"
           items={itemsFor(menu.of)}
           anchor={menu.anchor}
-          onClose={(chosen) => {
-            closeMenu();
-            if (!chosen) focusRow(menu.of);
+          onClose={(how) => {
+            closeMenu(how);
+            if (how === "key") focusRow(menu.of);
           }}
         />
       )}

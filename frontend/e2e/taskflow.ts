@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+
+const TARGET = join(import.meta.dirname, "..", "..", "taskflow-bootstrap", "target");
+const START = 90_000;
+const STOP = 30_000;
+
+export type TaskFlow = { readonly url: string; readonly stop: () => Promise<void> };
+
+function jar(): string {
+  const path = join(TARGET, "taskflow.jar");
+  if (!existsSync(path)) throw new Error(`${path} is missing: run make build first`);
+  return path;
+}
+
+/** Starts the packaged TaskFlow on a free port over the data in `home`, and waits until it says where it is. */
+export async function startTaskFlow(home: string): Promise<TaskFlow> {
+  const env = { ...process.env, TASKFLOW_PORT: "0", TASKFLOW_HOME: home };
+  const child = spawn("java", ["-jar", jar()], { env, stdio: ["ignore", "pipe", "pipe"] });
+  let said = "";
+  const url = await new Promise<string>((resolve, reject) => {
+    const fail = (why: string) => {
+      child.kill("SIGTERM");
+      reject(new Error(`TaskFlow ${why}:\n${said}`));
+    };
+    const timer = setTimeout(() => fail("did not start in time"), START);
+    const listen = (chunk: Buffer) => {
+      said += chunk.toString();
+      const address = /http:\/\/localhost:\d+/.exec(said)?.[0];
+      if (address === undefined) return;
+      clearTimeout(timer);
+      resolve(address);
+    };
+    child.stdout.on("data", listen);
+    child.stderr.on("data", (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+    child.once("exit", (code) => {
+      clearTimeout(timer);
+      fail(`ended with ${code}`);
+    });
+  });
+  child.removeAllListeners("exit");
+  return { url, stop: () => stop(child) };
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, "exit");
+  child.kill("SIGTERM");
+  const timer = setTimeout(() => child.kill("SIGKILL"), STOP);
+  await ended;
+  clearTimeout(timer);
+}
