@@ -9,7 +9,7 @@ const WIDTHS = [
 for (const colorScheme of ["light", "dark"] as const) {
   for (const viewport of WIDTHS) {
     test.describe(`${colorScheme}, ${viewport.width} px`, () => {
-      test.use({ colorScheme, viewport });
+      test.use({ colorScheme, viewport, hasTouch: viewport.width < 640, isMobile: viewport.width < 640 });
 
       test("list with a toast, a done row and a row in hand", async ({ list, project, page }) => {
         await list.open(project);

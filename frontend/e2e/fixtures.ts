@@ -62,7 +62,7 @@ export class ListPage {
   async open(project: Project): Promise<void> {
     await this.page.goto(`/project/${project.key}`);
     await expect(this.page.getByRole("heading", { level: 1, name: project.name })).toBeVisible();
-    await expect(this.page.getByRole("navigation").getByText("Live")).toBeAttached();
+    await expect(this.page.locator("html")).toHaveAttribute("data-sync", "live");
   }
 
   async add(...titles: string[]): Promise<void> {

@@ -13,8 +13,12 @@ const workspace = new Workspace(api);
 workspace.onRefused = ({ title, words, retry }) =>
   showToast({ tone: "refused", text: `“${title}”: ${words}`, action: { label: "Retry", run: retry } });
 void workspace.start();
-// For whoever looks from outside: something typed here is not on the server yet.
-workspace.subscribe(() => document.documentElement.toggleAttribute("data-waiting", workspace.sync().waiting > 0));
+// For whoever looks from outside: are we in touch, and is something typed here not on the server yet?
+workspace.subscribe(() => {
+  const { state, waiting } = workspace.sync();
+  document.documentElement.dataset.sync = state;
+  document.documentElement.toggleAttribute("data-waiting", waiting > 0);
+});
 window.addEventListener("online", () => workspace.retryNow());
 window.addEventListener("beforeunload", (event) => {
   if (workspace.sync().waiting > 0) event.preventDefault();
