@@ -1,0 +1,178 @@
+package dev.taskflow.adapter.http.history;
+
+import dev.taskflow.adapter.http.problem.ProblemCode;
+import dev.taskflow.adapter.http.problem.ProblemException;
+import dev.taskflow.adapter.http.request.Answers;
+import dev.taskflow.adapter.http.request.Body;
+import dev.taskflow.adapter.http.request.Cursors;
+import dev.taskflow.adapter.http.request.Params;
+import dev.taskflow.adapter.http.shared.CurrentActor;
+import dev.taskflow.application.history.ChangeQueries;
+import dev.taskflow.application.history.ChangeView;
+import dev.taskflow.application.history.HistoryCommand;
+import dev.taskflow.application.history.LogFollower;
+import dev.taskflow.application.project.ProjectQueries;
+import dev.taskflow.application.shared.Commands;
+import dev.taskflow.application.shared.Cursor;
+import dev.taskflow.application.shared.Outcome;
+import dev.taskflow.application.shared.Page;
+import dev.taskflow.application.shared.Scope;
+import dev.taskflow.application.task.TaskQueries;
+import dev.taskflow.application.task.TaskView;
+import dev.taskflow.domain.user.Actor;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The log: forwards, backwards, and taking back. */
+@Controller("/api/v1")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Consumes(MediaType.ALL)
+@Tag(name = "changes")
+class ChangeController {
+  private final Commands commands;
+  private final ChangeQueries changes;
+  private final TaskQueries tasks;
+  private final ProjectQueries projects;
+  private final LogFollower log;
+  private final CurrentActor actors;
+  private final Cursors cursors;
+
+  ChangeController(
+      Commands commands,
+      ChangeQueries changes,
+      TaskQueries tasks,
+      ProjectQueries projects,
+      LogFollower log,
+      CurrentActor actors,
+      Cursors cursors) {
+    this.commands = commands;
+    this.changes = changes;
+    this.tasks = tasks;
+    this.projects = projects;
+    this.log = log;
+    this.actors = actors;
+    this.cursors = cursors;
+  }
+
+  @Get("/changes")
+  @Operation(
+      operationId = "listChanges",
+      summary = "Read the log forwards",
+      description = "since is a seq or a cursor; without it from the oldest kept, now for just the cursor.")
+  MutableHttpResponse<ChangeStretch> list(
+      HttpRequest<?> request,
+      @QueryValue @Nullable String since,
+      @QueryValue @Schema(type = "integer", minimum = "1", maximum = "200") @Nullable String limit) {
+    Params params = new Params();
+    int size = params.limit(limit);
+    boolean fromNow = "now".equals(since);
+    Long from = fromNow ? null : params.seq("since", since);
+    params.finish();
+    long seq = log.position();
+    if (fromNow) {
+      return Answers.read(new ChangeStretch(List.of(), null, Long.toString(changes.head())), seq);
+    }
+    ChangeQueries.Stretch stretch = changes.since(scope(actors.of(request)), null, from == null ? 0 : from, size);
+    String cursor = Long.toString(stretch.position());
+    String next = stretch.caughtUp() ? null : cursor;
+    ChangeStretch body = new ChangeStretch(stretch.items().stream().map(ChangeResponse::of).toList(), next, cursor);
+    return Answers.page(body, seq, "/api/v1/changes", "since", next, Arrays.asList("limit", limit));
+  }
+
+  @Get("/tasks/{id}/changes")
+  @Operation(operationId = "listTaskChanges", summary = "A task's history", description = "Newest first.")
+  MutableHttpResponse<ChangePage> ofTask(
+      HttpRequest<?> request,
+      String id,
+      @QueryValue @Nullable String cursor,
+      @QueryValue @Schema(type = "integer", minimum = "1", maximum = "200") @Nullable String limit) {
+    Scope scope = scope(actors.of(request));
+    String key = id.toUpperCase(Locale.ROOT);
+    UUID task =
+        (key.matches("[A-Z][A-Z0-9]{1,9}-[1-9][0-9]{0,17}")
+                ? tasks.findByKey(scope, key)
+                : tasks.find(scope, Params.pathId(id)))
+            .map(TaskView::id)
+            .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
+    return history(scope, "task", task, "/api/v1/tasks/" + id + "/changes", cursor, limit);
+  }
+
+  @Get("/projects/{id}/changes")
+  @Operation(
+      operationId = "listProjectChanges",
+      summary = "A project's history",
+      description = "With its tasks', newest first.")
+  MutableHttpResponse<ChangePage> ofProject(
+      HttpRequest<?> request,
+      String id,
+      @QueryValue @Nullable String cursor,
+      @QueryValue @Schema(type = "integer", minimum = "1", maximum = "200") @Nullable String limit) {
+    Scope scope = scope(actors.of(request));
+    UUID project =
+        projects
+            .find(scope, Params.pathId(id))
+            .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND))
+            .id();
+    return history(scope, "project", project, "/api/v1/projects/" + id + "/changes", cursor, limit);
+  }
+
+  @Post("/changes/{id}/revert")
+  @Operation(operationId = "revertChange", summary = "Take a change back", description = "Twice answers the first time's changes.")
+  MutableHttpResponse<Reverted> revert(
+      HttpRequest<?> request, String id, @io.micronaut.http.annotation.Body byte @Nullable [] body) {
+    Body.none(body);
+    return reverted(actors.of(request), new HistoryCommand.RevertChange(Params.pathId(id)));
+  }
+
+  @Post("/batches/{id}/revert")
+  @Operation(operationId = "revertBatch", summary = "Take back all that was done together", description = "All or nothing.")
+  MutableHttpResponse<Reverted> revertBatch(
+      HttpRequest<?> request, String id, @io.micronaut.http.annotation.Body byte @Nullable [] body) {
+    Body.none(body);
+    return reverted(actors.of(request), new HistoryCommand.RevertBatch(Params.pathId(id)));
+  }
+
+  private MutableHttpResponse<Reverted> reverted(Actor actor, HistoryCommand command) {
+    Outcome outcome = commands.execute(actor, command);
+    List<ChangeResponse> made =
+        outcome.changes().stream()
+            .flatMap(change -> changes.find(scope(actor), change).stream())
+            .map(ChangeResponse::of)
+            .toList();
+    return Answers.written(new Reverted(made), null, outcome);
+  }
+
+  private MutableHttpResponse<ChangePage> history(
+      Scope scope, String type, UUID id, String path, @Nullable String cursor, @Nullable String limit) {
+    Params params = new Params();
+    int size = params.limit(limit);
+    params.finish();
+    String[] list = {"history", type, id.toString()};
+    Cursor after = cursors.read(cursor, list);
+    long seq = log.position();
+    Page<ChangeView> page = changes.history(scope, type, id, after, size);
+    String next = cursors.write(page.next(), list);
+    ChangePage body = new ChangePage(page.items().stream().map(ChangeResponse::of).toList(), next);
+    return Answers.page(body, seq, path, "cursor", next, Arrays.asList("limit", limit));
+  }
+
+  private static Scope scope(Actor actor) {
+    return new Scope(actor.id());
+  }
+}

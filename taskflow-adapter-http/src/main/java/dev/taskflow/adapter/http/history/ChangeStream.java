@@ -1,0 +1,156 @@
+package dev.taskflow.adapter.http.history;
+
+import dev.taskflow.application.history.ChangeQueries;
+import dev.taskflow.application.history.ChangeView;
+import dev.taskflow.application.history.LogFollower;
+import dev.taskflow.application.shared.Scope;
+import dev.taskflow.domain.shared.DomainException;
+import dev.taskflow.domain.shared.Failure;
+import io.micronaut.buffer.netty.NettyByteBufferFactory;
+import io.micronaut.core.io.buffer.ByteBuffer;
+import io.micronaut.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One client's live stream. A virtual thread reads the log behind the client's place and sends as fast as the client
+ * takes: nothing is kept for a slow one but the stretch being sent, and one that takes nothing for long is closed (it
+ * resumes where it was). A wake-up only says "look again"; the log is the truth.
+ */
+final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
+  private static final Logger LOG = LoggerFactory.getLogger(ChangeStream.class);
+  private static final Set<String> ACCESS = Set.of("project.created", "project.trashed", "project.restored");
+  private static final int STRETCH = 64;
+  private static final int PING_SECONDS = 15;
+  private static final int PATIENCE_SECONDS = 30;
+
+  private final ChangeQueries changes;
+  private final LogFollower log;
+  private final JsonMapper json;
+  private final Scope scope;
+  private final @Nullable UUID project;
+  private final Consumer<ChangeStream> whenOver;
+  private final Semaphore demand = new Semaphore(0);
+  private final Semaphore wake = new Semaphore(0);
+  private final AtomicBoolean started = new AtomicBoolean();
+  private final AtomicBoolean over = new AtomicBoolean();
+  private volatile @Nullable Thread sender;
+  private long position;
+
+  ChangeStream(
+      ChangeQueries changes,
+      LogFollower log,
+      JsonMapper json,
+      Scope scope,
+      @Nullable UUID project,
+      long position,
+      Consumer<ChangeStream> whenOver) {
+    this.changes = changes;
+    this.log = log;
+    this.json = json;
+    this.scope = scope;
+    this.project = project;
+    this.position = position;
+    this.whenOver = whenOver;
+  }
+
+  @Override
+  public void subscribe(Subscriber<? super ByteBuffer<?>> client) {
+    client.onSubscribe(this);
+    if (started.compareAndSet(false, true)) {
+      sender = Thread.ofVirtual().name("change-stream").start(() -> run(client));
+    }
+  }
+
+  @Override
+  public void request(long wanted) {
+    demand.release((int) Math.min(wanted, 1024));
+  }
+
+  @Override
+  public void cancel() {
+    if (over.compareAndSet(false, true)) {
+      whenOver.accept(this);
+      Thread running = sender;
+      if (running != null) {
+        running.interrupt();
+      }
+    }
+  }
+
+  @SuppressWarnings("try") // The resource is held, not used.
+  private void run(Subscriber<? super ByteBuffer<?>> client) {
+    try (AutoCloseable following = log.follow(moved -> wake.release())) {
+      send(client, "retry: 2000\n: TaskFlow changes\n\n");
+      while (!over.get()) {
+        if (!catchUp(client)) {
+          wake.drainPermits();
+          // The log may have moved between the last look and the draining.
+          if (log.position() <= position && !wake.tryAcquire(PING_SECONDS, TimeUnit.SECONDS)) {
+            send(client, ": ping\n\n");
+          }
+        }
+      }
+      client.onComplete();
+    } catch (InterruptedException e) {
+      client.onComplete();
+    } catch (Exception e) {
+      LOG.warn("A change stream ended; its client will resume", e);
+      client.onComplete();
+    } finally {
+      cancel();
+    }
+  }
+
+  /** Sends one stretch; true when there may be more. */
+  private boolean catchUp(Subscriber<? super ByteBuffer<?>> client) throws IOException, InterruptedException {
+    ChangeQueries.Stretch stretch;
+    try {
+      stretch = changes.since(scope, project, position, STRETCH);
+    } catch (DomainException refused) {
+      if (!(refused.failure() instanceof Failure.TooOld)) {
+        throw refused;
+      }
+      position = log.position();
+      send(client, "event: reset\nid: " + position + "\ndata: {\"cursor\":\"" + position + "\"}\n\n");
+      return true;
+    }
+    for (ChangeView change : stretch.items()) {
+      String id = "\nid: " + change.seq() + "\ndata: ";
+      send(client, "event: change" + id + write(ChangeResponse.of(change)) + "\n\n");
+      if (ACCESS.contains(change.kind())) {
+        Map<String, Object> access = Map.of("projectId", change.entity().projectId(), "kind", change.kind());
+        send(client, "event: access" + id + write(access) + "\n\n");
+      }
+    }
+    position = Math.max(position, stretch.position());
+    return !stretch.caughtUp();
+  }
+
+  private String write(Object value) throws IOException {
+    // JSON has no raw line breaks, so it is one data line.
+    return new String(json.writeValueAsBytes(value), StandardCharsets.UTF_8);
+  }
+
+  private void send(Subscriber<? super ByteBuffer<?>> client, String frame) throws InterruptedException {
+    if (!demand.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      throw new InterruptedException("The client takes nothing");
+    }
+    if (!over.get()) {
+      client.onNext(NettyByteBufferFactory.DEFAULT.wrap(frame.getBytes(StandardCharsets.UTF_8)));
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.taskflow.adapter.http.history;
+
+import dev.taskflow.adapter.http.problem.ProblemCode;
+import dev.taskflow.adapter.http.problem.ProblemException;
+import dev.taskflow.adapter.http.request.Params;
+import dev.taskflow.adapter.http.shared.CurrentActor;
+import dev.taskflow.adapter.http.shared.HttpSettings;
+import dev.taskflow.application.history.ChangeQueries;
+import dev.taskflow.application.history.LogFollower;
+import dev.taskflow.application.project.ProjectQueries;
+import dev.taskflow.application.shared.Scope;
+import dev.taskflow.domain.user.Actor;
+import io.micronaut.core.io.buffer.ByteBuffer;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.PreDestroy;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+/** The log, live. */
+@Controller("/api/v1/changes/stream")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "changes")
+class StreamController {
+  private final ChangeQueries changes;
+  private final ProjectQueries projects;
+  private final LogFollower log;
+  private final CurrentActor actors;
+  private final HttpSettings settings;
+  private final JsonMapper json;
+  private final Map<UUID, Set<ChangeStream>> open = new ConcurrentHashMap<>();
+
+  StreamController(
+      ChangeQueries changes,
+      ProjectQueries projects,
+      LogFollower log,
+      CurrentActor actors,
+      HttpSettings settings,
+      JsonMapper json) {
+    this.changes = changes;
+    this.projects = projects;
+    this.log = log;
+    this.actors = actors;
+    this.settings = settings;
+    this.json = json;
+  }
+
+  @Get
+  @Produces(MediaType.TEXT_EVENT_STREAM)
+  @Operation(
+      operationId = "streamChanges",
+      summary = "Follow the log, live",
+      description =
+          "Server-sent events: change (a Change; id is its seq), access (a project appeared or is gone), reset (fetch"
+              + " afresh). Resumes by Last-Event-ID or since, else starts now.")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM, schema = @Schema(type = "string")))
+  MutableHttpResponse<Publisher<ByteBuffer<?>>> stream(
+      HttpRequest<?> request, @QueryValue @Nullable String since, @QueryValue @Nullable String project) {
+    Params params = new Params();
+    String lastId = request.getHeaders().get("Last-Event-ID");
+    boolean resumes = lastId != null && !lastId.isEmpty();
+    Long from = resumes ? params.seq("Last-Event-ID", lastId) : params.seq("since", "now".equals(since) ? null : since);
+    UUID only = params.id("project", project);
+    params.finish();
+    Actor actor = actors.of(request);
+    Scope scope = new Scope(actor.id());
+    if (only != null && projects.find(scope, only).isEmpty()) {
+      throw new ProblemException(ProblemCode.NOT_FOUND);
+    }
+    UUID user = actor.id().value();
+    Set<ChangeStream> mine = open.computeIfAbsent(user, u -> ConcurrentHashMap.newKeySet());
+    if (mine.size() >= settings.streamsPerUser()) {
+      throw new ProblemException(ProblemCode.TOO_MANY_STREAMS);
+    }
+    ChangeStream stream =
+        new ChangeStream(changes, log, json, scope, only, from == null ? log.position() : from, mine::remove);
+    mine.add(stream);
+    return HttpResponse.<Publisher<ByteBuffer<?>>>ok(stream)
+        .contentType(MediaType.TEXT_EVENT_STREAM)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .header("X-Accel-Buffering", "no");
+  }
+
+  /** A stopping server ends its streams; clients resume where they were. */
+  @PreDestroy
+  void close() {
+    open.values().forEach(streams -> streams.forEach(ChangeStream::cancel));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.taskflow.adapter.http.problem;
+
+import dev.taskflow.adapter.http.shared.Traces;
+import dev.taskflow.domain.shared.DomainException;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands every exception to {@link Problems}. */
+@Factory
+final class Handlers {
+  private static final Logger LOG = LoggerFactory.getLogger(Handlers.class);
+
+  @Bean
+  @Singleton
+  ExceptionHandler<ProblemException, HttpResponse<?>> problems(Problems problems) {
+    return problems::answer;
+  }
+
+  @Bean
+  @Singleton
+  ExceptionHandler<DomainException, HttpResponse<?>> refusals(Problems problems) {
+    return (request, refused) -> problems.answer(request, Problems.of(refused));
+  }
+
+  /** The last resort: told to our log, not to the caller. */
+  @Bean
+  @Singleton
+  ExceptionHandler<RuntimeException, HttpResponse<?>> mistakes(Problems problems, Traces traces) {
+    return (request, mistake) -> {
+      LOG.error("{} {} failed, trace {}", request.getMethodName(), request.getPath(), traces.of(request), mistake);
+      return problems.answer(request, new ProblemException(ProblemCode.INTERNAL_ERROR));
+    };
+  }
+
+  /** The same for what should never be thrown. */
+  @Bean
+  @Singleton
+  ExceptionHandler<Throwable, HttpResponse<?>> failures(Problems problems, Traces traces) {
+    return (request, mistake) -> {
+      LOG.error("{} {} failed, trace {}", request.getMethodName(), request.getPath(), traces.of(request), mistake);
+      return problems.answer(request, new ProblemException(ProblemCode.INTERNAL_ERROR));
+    };
+  }
+}

@@ -1,0 +1,125 @@
+package dev.taskflow.adapter.http.problem;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A refusal that the HTTP adapter itself decides. */
+public final class ProblemException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Refusal refusal;
+
+  /**
+   * What is refused and what is told beside it.
+   *
+   * @param code why
+   * @param detail what is wrong this time
+   * @param errors every mistake
+   * @param current for stale: the resource now
+   * @param changed for stale: the moved fields
+   * @param field for moved-on: the field
+   * @param offset for bad-filter: where
+   * @param expected for bad-filter: what
+   */
+  record Refusal(
+      ProblemCode code,
+      String detail,
+      List<FieldError> errors,
+      @Nullable Object current,
+      @Nullable List<String> changed,
+      @Nullable String field,
+      @Nullable Integer offset,
+      @Nullable String expected) {}
+
+  private ProblemException(Refusal refusal) {
+    super(refusal.code.wire(), null, false, false);
+    this.refusal = refusal;
+  }
+
+  /**
+   * A refusal in the code's own words.
+   *
+   * @param code why
+   */
+  public ProblemException(ProblemCode code) {
+    this(code, code.explanation(), List.of());
+  }
+
+  /**
+   * A refusal.
+   *
+   * @param code why
+   * @param detail what is wrong this time
+   * @param errors every mistake
+   */
+  public ProblemException(ProblemCode code, String detail, List<FieldError> errors) {
+    this(new Refusal(code, detail, List.copyOf(errors), null, null, null, null, null));
+  }
+
+  /**
+   * A refusal for mistakes.
+   *
+   * @param code why
+   * @param errors at least one
+   */
+  public ProblemException(ProblemCode code, List<FieldError> errors) {
+    this(code, errors.size() == 1 ? errors.getFirst().message() : errors.size() + " mistakes; errors names each.", errors);
+  }
+
+  /**
+   * A refusal because the resource has moved on.
+   *
+   * @param current the resource now
+   * @param changed the fields that moved since the caller's version
+   * @return the refusal
+   */
+  public static ProblemException stale(Object current, List<String> changed) {
+    ProblemCode code = ProblemCode.STALE;
+    return new ProblemException(
+        new Refusal(code, code.explanation(), List.of(), current, List.copyOf(changed), null, null, null));
+  }
+
+  /**
+   * A refusal because a field has changed since.
+   *
+   * @param field which
+   * @return the refusal
+   */
+  static ProblemException movedOn(String field) {
+    return new ProblemException(
+        new Refusal(
+            ProblemCode.MOVED_ON,
+            field + " has changed since, so this can't be taken back.",
+            List.of(),
+            null,
+            null,
+            field,
+            null,
+            null));
+  }
+
+  /**
+   * A refusal because a filter can't be read.
+   *
+   * @param offset where
+   * @param expected what would be right there
+   * @return the refusal
+   */
+  public static ProblemException badFilter(int offset, String expected) {
+    String detail = "At " + offset + ": expected " + expected + ".";
+    return new ProblemException(
+        new Refusal(
+            ProblemCode.BAD_FILTER,
+            detail,
+            List.of(FieldError.in("q", "bad-filter", detail)),
+            null,
+            null,
+            null,
+            offset,
+            expected));
+  }
+
+  Refusal refusal() {
+    return refusal;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.taskflow.adapter.http.shared;
+
+import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.context.ApplicationContextConfigurer;
+import io.micronaut.context.annotation.ContextConfigurer;
+import io.micronaut.context.env.PropertySource;
+import java.util.Map;
+
+/** The server's settings that the API's promises rest on. Any other property source overrides them. */
+@ContextConfigurer
+public final class HttpDefaults implements ApplicationContextConfigurer {
+  private static final int BELOW_EVERYTHING = -10_000;
+
+  @Override
+  public void configure(ApplicationContextBuilder builder) {
+    builder.propertySources(
+        PropertySource.of(
+            "taskflow-http",
+            Map.of(
+                // A body of 1 MiB holds the longest description eight times over.
+                "micronaut.server.max-request-size", "1MB",
+                "micronaut.server.netty.max-header-size", "8KB",
+                // Above a load balancer's 120 s, so that it never sends into a connection that we just closed.
+                "micronaut.server.idle-timeout", "130s",
+                "micronaut.server.not-found-on-missing-body", "false",
+                "micronaut.serde.serialization.inclusion", "ALWAYS",
+                "micronaut.serde.deserialization.ignore-unknown", "false"),
+            BELOW_EVERYTHING));
+  }
+}

@@ -1,0 +1,5 @@
+/** Tasks over HTTP. */
+@NullMarked
+package dev.taskflow.adapter.http.task;
+
+import org.jspecify.annotations.NullMarked;

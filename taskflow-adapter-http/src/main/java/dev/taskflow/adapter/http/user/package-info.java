@@ -1,0 +1,5 @@
+/** The caller over HTTP. */
+@NullMarked
+package dev.taskflow.adapter.http.user;
+
+import org.jspecify.annotations.NullMarked;

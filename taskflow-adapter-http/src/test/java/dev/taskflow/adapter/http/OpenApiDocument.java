@@ -1,0 +1,175 @@
+package dev.taskflow.adapter.http;
+
+import io.micronaut.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The contract as the processor generates it, mended where it is wrong. */
+final class OpenApiDocument {
+  private static final String GENERATED = "/META-INF/swagger/taskflow-1.json";
+
+  /** Requests' shapes, and what must be in them. All other shapes are answers, which have every field. */
+  private static final Map<String, List<String>> REQUESTS =
+      Map.of(
+          "NewTask", List.of("title"),
+          "TaskPatch", List.of(),
+          "TaskMove", List.of(),
+          "PlannedTimeInput", List.of("date"),
+          "NewProject", List.of("name"),
+          "ProjectPatch", List.of());
+
+  private static final Map<String, List<String>> ALWAYS_THERE =
+      Map.of(
+          "Problem", List.of("type", "code", "title", "status", "detail", "instance", "traceId", "errors"),
+          "FieldError", List.of("code", "message"));
+
+  private OpenApiDocument() {}
+
+  static String make() throws IOException {
+    Map<String, Object> document;
+    try (InputStream in = OpenApiDocument.class.getResourceAsStream(GENERATED)) {
+      Object read = JsonMapper.createDefault().readValue(Objects.requireNonNull(in).readAllBytes(), Object.class);
+      document = map(mend(read));
+    }
+    Map<String, Object> schemas = map(map(document.get("components")).get("schemas"));
+    schemas.forEach((name, schema) -> mendShape(name, map(schema)));
+    map(document.get("paths")).values().forEach(path -> map(path).values().forEach(op -> mendOperation(map(op))));
+    StringBuilder out = new StringBuilder();
+    print(document, "", out);
+    return out.append('\n').toString();
+  }
+
+  private static void mendShape(String name, Map<String, Object> schema) {
+    if (!schema.containsKey("properties")) {
+      return;
+    }
+    if (REQUESTS.containsKey(name)) {
+      schema.put("additionalProperties", false);
+    }
+    List<String> all = List.copyOf(map(schema.get("properties")).keySet());
+    List<String> required = REQUESTS.getOrDefault(name, ALWAYS_THERE.getOrDefault(name, all));
+    if (required.isEmpty()) {
+      schema.remove("required");
+    } else {
+      schema.put("required", required);
+    }
+  }
+
+  private static void mendOperation(Map<String, Object> op) {
+    if (op.get("parameters") instanceof List<?> parameters) {
+      for (Object parameter : parameters) {
+        Map<String, Object> p = map(parameter);
+        Map<String, Object> schema = map(p.get("schema"));
+        if (schema.get("type") instanceof List<?> types) {
+          schema.put("type", types.stream().filter(t -> !t.equals("null")).findFirst().orElseThrow());
+        }
+        p.remove("explode");
+      }
+    }
+    if (op.containsKey("requestBody")) {
+      Map<String, Object> content = map(map(op.get("requestBody")).get("content"));
+      content.remove("*/*");
+      if (content.isEmpty()) {
+        op.remove("requestBody");
+      }
+    }
+    Map<String, Object> responses = map(op.get("responses"));
+    String id = String.valueOf(op.get("operationId"));
+    map(responses.get("200")).put("description", "Done");
+    if (id.equals("streamChanges")) {
+      map(map(map(responses.get("200")).get("content")).get("text/event-stream")).put("schema", Map.of("type", "string"));
+    }
+    if (id.startsWith("create")) {
+      Map<String, Object> made = new LinkedHashMap<>(map(responses.get("200")));
+      made.put("description", "Made");
+      if (id.equals("createTask")) {
+        map(responses.get("200")).put("description", "The same task was there already");
+      } else {
+        responses.remove("200");
+      }
+      responses.put("201", made);
+    }
+    responses.put(
+        "default",
+        Map.of(
+            "description",
+            "A refusal",
+            "content",
+            Map.of("application/problem+json", Map.of("schema", Map.of("$ref", "#/components/schemas/Problem")))));
+  }
+
+  private static @Nullable Object mend(@Nullable Object value) {
+    if (value instanceof List<?> list) {
+      List<@Nullable Object> mended = new ArrayList<>();
+      list.forEach(item -> mended.add(mend(item)));
+      return mended;
+    }
+    if (!(value instanceof Map<?, ?> old)) {
+      return value;
+    }
+    Map<String, @Nullable Object> made = new LinkedHashMap<>();
+    old.forEach((key, inner) -> made.put(String.valueOf(key), mend(inner)));
+    made.remove("allowableValues");
+    if (made.get("type") instanceof List<?> types && types.contains("null")) {
+      made.put("type", types.stream().filter(t -> types.size() < 3 || !t.equals("object")).toList());
+    }
+    if ("null".equals(made.get("type")) && made.remove("allOf") instanceof List<?> parts) {
+      made.remove("type");
+      List<@Nullable Object> choices = new ArrayList<>(parts);
+      choices.add(new LinkedHashMap<>(Map.of("type", "null")));
+      made.put("anyOf", choices);
+    }
+    return made;
+  }
+
+  /** Keys sorted where order means nothing, so that the committed file changes only when the contract does. */
+  private static void print(@Nullable Object value, String indent, StringBuilder out) {
+    String inner = indent + "  ";
+    String between = "";
+    if (value instanceof Map<?, ?> map && !map.isEmpty()) {
+      out.append("{\n");
+      Map<String, @Nullable Object> sorted = new TreeMap<>();
+      map.forEach((key, item) -> sorted.put(String.valueOf(key), item));
+      for (Map.Entry<String, @Nullable Object> entry : sorted.entrySet()) {
+        out.append(between).append(inner);
+        text(entry.getKey(), out);
+        out.append(": ");
+        print(entry.getValue(), inner, out);
+        between = ",\n";
+      }
+      out.append('\n').append(indent).append('}');
+    } else if (value instanceof List<?> list && !list.isEmpty()) {
+      out.append("[\n");
+      for (Object item : list) {
+        out.append(between).append(inner);
+        print(item, inner, out);
+        between = ",\n";
+      }
+      out.append('\n').append(indent).append(']');
+    } else if (value instanceof Map) {
+      out.append("{}");
+    } else if (value instanceof List) {
+      out.append("[]");
+    } else if (value instanceof String s) {
+      text(s, out);
+    } else {
+      out.append(value);
+    }
+  }
+
+  private static void text(String text, StringBuilder out) {
+    out.append('"').append(text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n")).append('"');
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> map(@Nullable Object value) {
+    return (Map<String, Object>) Objects.requireNonNull(value);
+  }
+}
