@@ -82,6 +82,9 @@ public final class InMemoryProjects implements ProjectStore, ProjectQueries {
                 ? new Failure.IdTaken().toException()
                 : new Failure.Stale(stored == null ? 0 : stored.version()).toException();
           }
+          if (before == null && isTaken(project.key())) {
+            throw new Failure.KeyTaken(project.key().value()).toException();
+          }
           state.projects.put(project.id(), project);
           if (before == null) {
             state
@@ -106,7 +109,7 @@ public final class InMemoryProjects implements ProjectStore, ProjectQueries {
   public Page<ProjectView> list(Scope scope, @Nullable Cursor after, int limit) {
     Comparator<ProjectView> order =
         Comparator.comparing((ProjectView project) -> project.isInbox() ? "0" : "1")
-            .thenComparing(ProjectView::name)
+            .thenComparing(ProjectView::name, InMemoryStore.BY_CODE_POINT)
             .thenComparing(project -> project.id().toString());
     return store.read(
         () -> {
@@ -127,7 +130,9 @@ public final class InMemoryProjects implements ProjectStore, ProjectQueries {
   private static boolean isAfter(ProjectView project, Cursor cursor) {
     Cursor own = cursor(project);
     for (int i = 0; i < own.values().size(); i++) {
-      int way = String.valueOf(own.values().get(i)).compareTo(String.valueOf(cursor.values().get(i)));
+      int way =
+          InMemoryStore.BY_CODE_POINT.compare(
+              String.valueOf(own.values().get(i)), String.valueOf(cursor.values().get(i)));
       if (way != 0) {
         return way > 0;
       }

@@ -10,6 +10,8 @@ import dev.taskflow.domain.task.Task;
 import dev.taskflow.domain.task.TaskId;
 import dev.taskflow.domain.user.UserId;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +29,10 @@ import java.util.function.Supplier;
  * {@link #tasks()}, {@link #projects()} and so on.
  */
 public final class InMemoryStore implements UnitOfWork, LogFollower {
+  /** Not {@link String#compareTo}, which sorts what lies beyond U+FFFF before U+E000. */
+  static final Comparator<String> BY_CODE_POINT =
+      (a, b) -> Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
+
   private final ReentrantLock lock = new ReentrantLock();
   private final List<LongConsumer> followers = new CopyOnWriteArrayList<>();
   private State state = new State();

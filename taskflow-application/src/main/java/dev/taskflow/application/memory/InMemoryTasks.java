@@ -231,7 +231,7 @@ public final class InMemoryTasks implements TaskStore, TaskQueries {
   /** A text that sorts as the field does. */
   private static @Nullable String value(Task task, TaskSort.Field field) {
     return switch (field) {
-      case RANK -> task.rank().value();
+      case RANK -> task.projectId() + " " + task.rank();
       case DUE -> planned(task.due());
       case START -> planned(task.start());
       case DEADLINE -> planned(task.deadline());
@@ -269,7 +269,7 @@ public final class InMemoryTasks implements TaskStore, TaskQueries {
         if (left == null || right == null) {
           return left == null ? 1 : -1;
         }
-        int way = left.compareTo(right);
+        int way = InMemoryStore.BY_CODE_POINT.compare(left, right);
         return sort.terms().get(i).descending() ? -way : way;
       }
       return a.id().toString().compareTo(b.id().toString());

@@ -195,7 +195,7 @@ final class PostgresTaskStore implements TaskStore {
         throw new Failure.Stale(version(task)).toException();
       }
     } catch (DbException e) {
-      if (e.breaks("task_id_unique")) {
+      if (e.breaks("task_id_unique") || e.breaks("task_pkey")) {
         throw new Failure.IdTaken().toException();
       }
       throw e;

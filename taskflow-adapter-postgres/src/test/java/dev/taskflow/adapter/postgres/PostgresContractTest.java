@@ -1,0 +1,74 @@
+package dev.taskflow.adapter.postgres;
+
+import dev.taskflow.application.contract.ChangeQueriesContract;
+import dev.taskflow.application.contract.PersonContract;
+import dev.taskflow.application.contract.Ports;
+import dev.taskflow.application.contract.ProjectQueriesContract;
+import dev.taskflow.application.contract.ProjectStoreContract;
+import dev.taskflow.application.contract.TaskQueriesContract;
+import dev.taskflow.application.contract.TaskStoreContract;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+
+class PostgresContractTest {
+  private static TestNode node;
+
+  @BeforeAll
+  static void start() {
+    node = TestNode.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    node.close();
+  }
+
+  @Nested
+  class Tasks extends TaskStoreContract {
+    @Override
+    protected Ports ports() {
+      return node.ports();
+    }
+  }
+
+  @Nested
+  class TaskReads extends TaskQueriesContract {
+    @Override
+    protected Ports ports() {
+      return node.ports();
+    }
+  }
+
+  @Nested
+  class Projects extends ProjectStoreContract {
+    @Override
+    protected Ports ports() {
+      return node.ports();
+    }
+  }
+
+  @Nested
+  class ProjectReads extends ProjectQueriesContract {
+    @Override
+    protected Ports ports() {
+      return node.ports();
+    }
+  }
+
+  @Nested
+  class Log extends ChangeQueriesContract {
+    @Override
+    protected Ports ports() {
+      return node.ports();
+    }
+  }
+
+  @Nested
+  class People extends PersonContract {
+    @Override
+    protected Ports ports() {
+      return node.ports();
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.taskflow.application.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.taskflow.application.user.PersonView;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@code PersonStore} and {@code PersonQueries} do. */
+public abstract class PersonContract {
+  private World world;
+
+  /** The implementation under test. */
+  protected abstract Ports ports();
+
+  @BeforeEach
+  void aWorld() {
+    world = new World(ports());
+  }
+
+  @Test
+  void a_person_comes_back_with_the_inbox_and_the_defaults() {
+    assertThat(world.ports.personQueries().find(world.you.id()))
+        .isEqualTo(
+            new PersonView(
+                world.you.id().value(),
+                null,
+                "You",
+                "Europe/Berlin",
+                "en-GB",
+                "monday",
+                "auto",
+                world.inbox.value()));
+  }
+
+  @Test
+  void whoever_is_there_is_the_local_user_and_no_second_one_is_made() {
+    var first = world.ports.welcome(World.IDS, World.CLOCK).localUser("Other", "UTC", "de");
+    assertThat(world.ports.welcome(World.IDS, World.CLOCK).localUser("Third", "UTC", "fr")).isEqualTo(first);
+    assertThat(world.work(() -> world.ports.people().lockOnly())).contains(first);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.taskflow.application.memory;
+
+import dev.taskflow.application.contract.ChangeQueriesContract;
+import dev.taskflow.application.contract.PersonContract;
+import dev.taskflow.application.contract.Ports;
+import dev.taskflow.application.contract.ProjectQueriesContract;
+import dev.taskflow.application.contract.ProjectStoreContract;
+import dev.taskflow.application.contract.TaskQueriesContract;
+import dev.taskflow.application.contract.TaskStoreContract;
+import org.junit.jupiter.api.Nested;
+
+class InMemoryContractTest {
+  @Nested
+  class Tasks extends TaskStoreContract {
+    @Override
+    protected Ports ports() {
+      return Ports.inMemory();
+    }
+  }
+
+  @Nested
+  class TaskReads extends TaskQueriesContract {
+    @Override
+    protected Ports ports() {
+      return Ports.inMemory();
+    }
+  }
+
+  @Nested
+  class Projects extends ProjectStoreContract {
+    @Override
+    protected Ports ports() {
+      return Ports.inMemory();
+    }
+  }
+
+  @Nested
+  class ProjectReads extends ProjectQueriesContract {
+    @Override
+    protected Ports ports() {
+      return Ports.inMemory();
+    }
+  }
+
+  @Nested
+  class Log extends ChangeQueriesContract {
+    @Override
+    protected Ports ports() {
+      return Ports.inMemory();
+    }
+  }
+
+  @Nested
+  class People extends PersonContract {
+    @Override
+    protected Ports ports() {
+      return Ports.inMemory();
+    }
+  }
+}
