@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -125,20 +124,11 @@ record Binaries(Path folder, String version) {
           case "aarch64", "arm64" -> "arm_64";
           default -> "x86_64";
         };
-    List<String> names =
-        WINDOWS
-            ? List.of("postgres-windows-x86_64.txz")
-            : LINUX
-                ? Files.exists(Path.of("/etc/alpine-release"))
-                    ? List.of(
-                        "postgres-linux-" + arch + "-alpine_linux.txz",
-                        "postgres-linux-" + arch + "-alpine.txz")
-                    : List.of("postgres-linux-" + arch + ".txz")
-                : List.of("postgres-darwin-" + arch + ".txz");
-    for (String name : names) {
-      if (loader().getResource(name) != null) {
-        return name;
-      }
+    String system = WINDOWS ? "windows" : LINUX ? "linux" : "darwin";
+    String library = LINUX && Files.exists(Path.of("/etc/alpine-release")) ? "-alpine_linux" : "";
+    String name = "postgres-" + system + "-" + arch + library + ".txz";
+    if (loader().getResource(name) != null) {
+      return name;
     }
     throw new EmbeddedPostgresException(
         "This build of TaskFlow has no PostgreSQL for "

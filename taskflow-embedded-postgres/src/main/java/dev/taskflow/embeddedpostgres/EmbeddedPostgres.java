@@ -221,7 +221,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
       }
       Path output = Files.createTempFile(pg, "initdb", ".log");
       try {
-        if (run(runAs.command(initdb), output, Duration.ofMinutes(3)) != 0) {
+        if (run(
+                Binaries.LINUX ? runAs.serverCommand(initdb) : runAs.command(initdb),
+                output,
+                Duration.ofMinutes(3))
+            != 0) {
           throw new EmbeddedPostgresException(
               "PostgreSQL couldn't create its data folder: " + lastLine(output));
         }

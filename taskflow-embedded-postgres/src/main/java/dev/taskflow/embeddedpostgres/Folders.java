@@ -69,12 +69,19 @@ final class Folders {
     }
   }
 
-  /** What an interrupted first start left half made. */
+  /**
+   * Deletes what an interrupted first start left half made. What can't be deleted yet, because a
+   * killed start's initdb is still writing its last, goes the next time.
+   */
   static void deleteBeginnings(Path pg) {
     try (DirectoryStream<Path> parts =
         Files.newDirectoryStream(pg, "{creating,unpacking,initdb}*")) {
       for (Path part : parts) {
-        delete(part);
+        try {
+          delete(part);
+        } catch (IOException e) {
+          // The next time.
+        }
       }
     } catch (IOException e) {
       throw cannotWrite(pg, e);

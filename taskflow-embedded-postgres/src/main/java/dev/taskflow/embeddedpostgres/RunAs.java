@@ -164,7 +164,7 @@ record RunAs(List<String> prefix, String owner) {
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
-      return process.waitFor(5, TimeUnit.SECONDS) && process.exitValue() == 0;
+      return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
     } catch (IOException e) {
       return false;
     } catch (InterruptedException e) {
