@@ -30,6 +30,20 @@ export function Starting({ boot }: { boot: Boot }) {
   );
 }
 
+/** A mistake of ours. What waits for the server is lost with the page, so a reload is asked for, not done. */
+export function Broken() {
+  return (
+    <Page
+      heading="Something broke on this page."
+      text="That is our mistake, not yours. Your tasks are safe on the server."
+    >
+      <Button outlined onClick={() => location.reload()}>
+        Load it again
+      </Button>
+    </Page>
+  );
+}
+
 export function NotFound() {
   return (
     <Page heading="There is nothing at this address." text="It may have been moved or deleted.">

@@ -7,7 +7,7 @@ import { ListScreen } from "../features/list/ListScreen";
 import { useBoot, useProjects } from "../lib/store/hooks";
 import { KeysContext } from "./keysContext";
 import { Shell } from "./Shell";
-import { NotFound } from "./Starting";
+import { Broken, NotFound } from "./Starting";
 
 type ListSearch = { done?: "hidden" };
 
@@ -86,6 +86,7 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([indexRoute, inboxRoute, projectRoute]),
   defaultPreload: false,
   defaultNotFoundComponent: NotFound,
+  defaultErrorComponent: Broken,
 });
 
 declare module "@tanstack/react-router" {

@@ -164,7 +164,7 @@ function OfflineChip() {
   if (state !== "offline") return null;
   const waits = waiting === 1 ? "1 change waits" : `${waiting} changes wait`;
   return (
-    <button type="button" className={styles.chip} title="Try now" onClick={() => workspace.retryNow()}>
+    <button type="button" className={styles.chip} title="Try now" data-chip onClick={() => workspace.retryNow()}>
       <Icon icon={CloudOff} />
       {waiting === 0 ? "Offline" : `Offline, ${waits}`}
     </button>

@@ -11,6 +11,8 @@ export type StreamHandlers = {
 
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 15_000;
+/** How long a window nobody sees stays on the line. */
+const OUT_OF_SIGHT = 20_000;
 
 /**
  * The live stream. EventSource hides the status of a refusal and gives up on some, so after an error we ask
@@ -23,18 +25,35 @@ export class Stream {
   #timer: number | undefined;
   #since = "0";
   #pause = FIRST_PAUSE;
+  #asleep = false;
+  #sleepTimer: number | undefined;
 
   constructor(api: Pick<Api, "probe">, handlers: StreamHandlers) {
     this.#api = api;
     this.#handlers = handlers;
+    document.addEventListener("visibilitychange", () => this.#seenOrNot());
+  }
+
+  /** A browser has six connections to us, all windows together: those in the background give theirs back. */
+  #seenOrNot(): void {
+    clearTimeout(this.#sleepTimer);
+    if (document.visibilityState === "hidden") {
+      this.#sleepTimer = window.setTimeout(() => {
+        this.#asleep = this.#source !== undefined;
+        if (this.#asleep) this.close();
+      }, OUT_OF_SIGHT);
+    } else if (this.#asleep) {
+      this.open(this.#since);
+    }
   }
 
   get isOpen(): boolean {
-    return this.#source?.readyState === EventSource.OPEN;
+    return this.#asleep || this.#source?.readyState === EventSource.OPEN;
   }
 
   open(since: string): void {
     this.close();
+    this.#asleep = false;
     this.#since = since;
     const source = new EventSource(`/api/v1/changes/stream?since=${encodeURIComponent(since)}`);
     this.#source = source;
@@ -73,7 +92,7 @@ export class Stream {
 
   /** Somebody is impatient, or the browser says the network is back. */
   retryNow(): void {
-    if (this.#source !== undefined) return;
+    if (this.#source !== undefined || this.#asleep) return;
     clearTimeout(this.#timer);
     void this.#reconnect();
   }

@@ -94,6 +94,13 @@ describe("the log", () => {
     expect(store.apply(aChange(aTask({ id: "b" }), "task.retitled", {}, { title: "B" }))).toBe("b");
   });
 
+  it("asks for a task when a fact in between is missing", () => {
+    const store = loaded("a");
+    expect(store.apply(aChange(aTask({ id: "a", version: 3 }), "task.retitled", {}, { title: "A" }))).toBe("a");
+    store.learn(aTask({ id: "a", title: "A", priority: "high", version: 3 }));
+    expect(store.task("a")).toMatchObject({ title: "A", priority: "high" });
+  });
+
   it("lets no late page bring back what is in the trash", () => {
     const store = loaded("a");
     store.apply(aChange(aTask({ id: "a", version: 2 }), "task.trashed", {}, { trashedAt: "2026-11-24T08:00:00Z" }));

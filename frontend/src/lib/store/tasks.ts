@@ -132,7 +132,7 @@ export class TaskStore {
     this.#emit();
   }
 
-  /** A row of the change log. Returns the id of a task it speaks of that we have never seen. */
+  /** A row of the change log. Returns the id of a task that has to be asked for, because facts about it are missing. */
   apply(change: Change): string | undefined {
     const missing = change.entity.type === "task" ? this.#applyToTask(change) : undefined;
     for (const touched of change.touched) {
@@ -159,9 +159,13 @@ export class TaskStore {
       return undefined;
     }
     // What we sent ourselves comes back on the stream; the answer was newer or as new, so it changes nothing.
-    if (change.version > known.version) this.#keep({ ...known, ...after, id, version: change.version });
+    if (change.version > known.version) {
+      this.#keep({ ...known, ...after, id, version: change.version });
+      // A fact is missing in between, so we can't know the rest of the fields.
+      if (change.version > known.version + 1) return id;
+    }
     // A re-balance moves ranks without a version.
-    else if (change.version === known.version && after?.rank !== undefined && change.actor.via === "system")
+    if (change.version === known.version && after?.rank !== undefined && change.actor.via === "system")
       this.#keep({ ...known, rank: after.rank });
     return undefined;
   }
@@ -173,15 +177,26 @@ export class TaskStore {
     this.#emit();
   }
 
-  /** The server took it: its word replaces the entry in one step, so nothing flickers. */
-  resolve(entryId: string, answer: { task?: Task; changes?: readonly Change[] }): void {
-    const { task, changes } = answer;
-    if (task !== undefined) {
-      const known = this.#base.get(task.id);
-      if (known === undefined || task.version >= known.version) this.#keep(task);
-    }
-    for (const change of changes ?? []) this.#applyToTask(change);
+  /**
+   * The server took it: its word replaces the entry in one step, so nothing flickers. Returns what `apply` does.
+   */
+  resolve(entryId: string, answer: { task?: Task; changes?: readonly Change[] }): string[] {
+    const { task, changes = [] } = answer;
+    if (task !== undefined) this.#learn(task);
+    const missing = changes.map((change) => this.#applyToTask(change)).filter((id) => id !== undefined);
     this.drop(entryId);
+    return missing;
+  }
+
+  /** One task as the server has it now. */
+  learn(task: Task): void {
+    this.#learn(task);
+    this.#emit();
+  }
+
+  #learn(task: Task): void {
+    const known = this.#base.get(task.id);
+    if (known === undefined || task.version >= known.version) this.#keep(task);
   }
 
   /** Takes an entry away; what is shown falls back to the server's word. */

@@ -262,10 +262,8 @@ export class Workspace {
         continue;
       } else if (answer.kind === "ok") {
         next.changeId = answer.changeId;
-        this.tasks.resolve(
-          next.entry.id,
-          "changes" in answer.value ? { changes: answer.value.changes } : { task: answer.value },
-        );
+        const result = "changes" in answer.value ? { changes: answer.value.changes } : { task: answer.value };
+        for (const id of this.tasks.resolve(next.entry.id, result)) void this.#fetchTask(id);
       } else this.#refused(next, answer);
       pause = FIRST_PAUSE;
       this.#queue = this.#queue.filter((each) => each !== next);
@@ -334,7 +332,7 @@ export class Workspace {
     this.#fetching.add(id);
     const answer = await this.#api.task(id);
     this.#fetching.delete(id);
-    if (answer.kind === "ok") this.tasks.load([answer.value]);
+    if (answer.kind === "ok") this.tasks.learn(answer.value);
   }
 
   async #loadProjects(): Promise<boolean> {
