@@ -1,20 +1,41 @@
-import type { Problem } from "./types";
+import type { Problem, ProblemCode } from "./types";
 
-/** Our words for a refusal, by the stable name at the end of a problem's `type`. */
-const WORDS: Readonly<Record<string, string>> = {
-  archived: "This project is archived and can only be read.",
-  blocked: "Something else has to be done first.",
+const OURS = "The page and the server misunderstand each other. Load the page again.";
+
+/** Our words for each refusal. A code of a newer server is not in here; then the server's own words do. */
+const WORDS: Readonly<Record<ProblemCode, string | undefined>> = {
+  "bad-request": OURS,
+  "malformed-json": OURS,
+  "invalid-body": OURS,
+  "invalid-parameter": OURS,
+  "bad-cursor": OURS,
+  "cross-origin": OURS,
+  "method-not-allowed": OURS,
+  "not-acceptable": OURS,
+  "unsupported-media-type": OURS,
+  "precondition-required": OURS,
+  "bad-filter": OURS,
   forbidden: "You may not do that here.",
-  "id-taken": "Another task already has this id.",
-  "moved-on": "It has changed since, so this can't be undone.",
   "not-found": "It is no longer there.",
-  "rate-limited": "Too many requests at once. Wait a moment.",
-  stale: "Somebody changed it first.",
+  "id-taken": "Another task already has this id.",
+  "key-taken": "Another project already has this key.",
   trashed: "It is in the trash.",
-  "wip-limit": "That column is full.",
+  archived: "This project is archived and can only be read.",
+  "moved-on": "It has changed since, so this can’t be undone.",
+  "not-revertible": "This can’t be undone.",
+  "inbox-is-fixed": "The Inbox stays as it is.",
+  "too-old": "Too much has happened since. Load the page again.",
+  stale: "Somebody changed it first.",
+  "too-large": "That is too long.",
+  "bad-host": "TaskFlow is reached under another address here.",
+  "invalid-value": undefined,
+  "too-many-streams": "TaskFlow is open in too many windows.",
+  "internal-error": "The server made a mistake. Try again.",
+  unavailable: "The server is not ready.",
 };
 
 export function problemWords(problem: Partial<Problem> | undefined, status: number): string {
-  const name = problem?.type?.split("/").at(-1) ?? "";
-  return WORDS[name] ?? problem?.detail ?? problem?.title ?? `The server answered with ${status}.`;
+  const known = problem?.code === undefined ? undefined : WORDS[problem.code];
+  const first = problem?.errors?.[0]?.message;
+  return known ?? first ?? problem?.detail ?? problem?.title ?? `The server answered with ${status}.`;
 }

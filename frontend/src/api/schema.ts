@@ -4,71 +4,7 @@
  */
 
 export interface paths {
-    "/api/v1/me": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["me"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ps"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tasks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ts"];
-        put?: never;
-        post: operations["ct"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tasks/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["gt"];
-        put?: never;
-        post?: never;
-        delete: operations["dt"];
-        options?: never;
-        head?: never;
-        patch: operations["pt"];
-        trace?: never;
-    };
-    "/api/v1/tasks/{id}/complete": {
+    "/api/v1/batches/{id}/revert": {
         parameters: {
             query?: never;
             header?: never;
@@ -77,39 +13,51 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["complete"];
+        /**
+         * Take back all that was done together
+         * @description All or nothing.
+         */
+        post: operations["revertBatch"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/tasks/{id}/reopen": {
+    "/api/v1/changes": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Read the log forwards
+         * @description since is a seq or a cursor; without it from the oldest kept, now for just the cursor.
+         */
+        get: operations["listChanges"];
         put?: never;
-        post: operations["reopen"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/tasks/{id}/move": {
+    "/api/v1/changes/stream": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Follow the log, live
+         * @description Server-sent events: change (a Change; id is its seq), access (a project appeared or is gone), reset (fetch afresh). Resumes by Last-Event-ID or since, else starts now.
+         */
+        get: operations["streamChanges"];
         put?: never;
-        post: operations["mv"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -125,21 +73,331 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["rv"];
+        /**
+         * Take a change back
+         * @description Twice answers the first time's changes.
+         */
+        post: operations["revertChange"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/changes": {
+    "/api/v1/me": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["cs"];
+        /** Who am I */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List projects
+         * @description The Inbox first, then by name.
+         */
+        get: operations["listProjects"];
+        put?: never;
+        /** Create a project */
+        post: operations["createProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a project
+         * @description Trashed ones too.
+         */
+        get: operations["getProject"];
+        put?: never;
+        post?: never;
+        /** Put a project into the trash */
+        delete: operations["trashProject"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a project
+         * @description Replacing the description needs If-Match.
+         */
+        patch: operations["editProject"];
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a project read-only */
+        post: operations["archiveProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A project's history
+         * @description With its tasks', newest first.
+         */
+        get: operations["listProjectChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a project out of the trash */
+        post: operations["restoreProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a project's statuses
+         * @description By rank.
+         */
+        get: operations["listStatuses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/unarchive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make an archived project writable again */
+        post: operations["unarchiveProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tasks
+         * @description Trashed ones only when q asks for them.
+         */
+        get: operations["listTasks"];
+        put?: never;
+        /** Create a task */
+        post: operations["createTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a task
+         * @description By id or by key, trashed ones too.
+         */
+        get: operations["getTask"];
+        put?: never;
+        post?: never;
+        /** Put a task into the trash */
+        delete: operations["trashTask"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a task
+         * @description Replacing the description needs If-Match.
+         */
+        patch: operations["editTask"];
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A task's history
+         * @description Newest first.
+         */
+        get: operations["listTaskChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Complete a task */
+        post: operations["completeTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move a task */
+        post: operations["moveTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reopen a task */
+        post: operations["reopenTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a task out of the trash */
+        post: operations["restoreTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Is the process alive */
+        get: operations["getLive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Can requests be served */
+        get: operations["getReady"];
         put?: never;
         post?: never;
         delete?: never;
@@ -152,118 +410,354 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        When: {
+        /** @description A row of the change log: who changed what, with the fields that moved. */
+        Change: {
+            actor: components["schemas"]["ChangeActor"];
+            after: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            at: string;
+            audience: string;
+            /** Format: uuid */
+            batchId: string;
+            before: {
+                [key: string]: unknown;
+            };
+            entity: components["schemas"]["ChangeEntity"];
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /** Format: uuid */
+            revertedBy: string | null;
+            revertible: boolean;
+            /** @description Digits; null only in the answer of a revert, until the change has its number */
+            seq: string | null;
+            touched: unknown[];
+            /** Format: int32 */
+            v: number;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description Who. */
+        ChangeActor: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            via: "session" | "token" | "link" | "agent" | "import" | "rule" | "system";
+        };
+        /** @description What. */
+        ChangeEntity: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            projectId: string;
+            type: string;
+        };
+        /** @description A part of a history, newest first. */
+        ChangePage: {
+            items: components["schemas"]["Change"][];
+            nextCursor: string | null;
+        };
+        /** @description A stretch of the log; give cursor back as since. */
+        ChangeStretch: {
+            /** @description how far this reaches; give it back as `since` */
+            cursor: string;
+            /** @description by `seq` */
+            items: components["schemas"]["Change"][];
+            /** @description asks on, null when caught up */
+            nextCursor: string | null;
+        };
+        /** @description One mistake: at a pointer into the body, or in a query parameter or header. */
+        FieldError: {
+            /** @description stable */
+            code: string;
+            /** @description for a person */
+            message: string;
+            /** @description which query parameter or header, null when it is none's */
+            parameter?: string | null;
+            /** @description where in the body (RFC 6901), null when it is no body's */
+            pointer?: string | null;
+        };
+        /** @description The only answer. */
+        Health: {
+            /** @enum {string} */
+            status: "UP";
+        };
+        /** @description The caller. */
+        Me: {
+            email: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            inboxProjectId: string;
+            locale: string;
+            name: string;
+            theme: string;
+            weekStart: string;
+            zone: string;
+        };
+        /** @description A new project; without key one is made from the name. */
+        NewProject: {
+            /** @enum {string} */
+            color?: "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "violet" | "pink" | "grey";
+            description?: string;
+            /** @example HOME */
+            key?: string | null;
+            /** @description 1 to 100 characters, one line */
+            name: string;
+        };
+        /** @description A new task. Without projectId it goes into the caller's Inbox; before or after names one neighbour. */
+        NewTask: {
+            /** Format: uuid */
+            after?: string | null;
+            /** Format: uuid */
+            before?: string | null;
+            deadline?: components["schemas"]["PlannedTimeInput"] | null;
+            /** @description Markdown, up to 100,000 characters */
+            description?: string;
+            due?: components["schemas"]["PlannedTimeInput"] | null;
+            /** Format: int32 */
+            estimateMinutes?: number | null;
+            /** Format: uuid */
+            id?: string | null;
+            /** @enum {string} */
+            priority?: "none" | "low" | "medium" | "high" | "urgent";
+            /** Format: uuid */
+            projectId?: string | null;
+            start?: components["schemas"]["PlannedTimeInput"] | null;
+            /** Format: uuid */
+            statusId?: string | null;
+            /** @description 1 to 500 characters, one line */
+            title: string;
+        };
+        /** @description A day; with time and zone a moment. */
+        PlannedTime: {
+            /** Format: date */
             date: string;
             time: string | null;
             zone: string | null;
         };
-        StatusRef: {
-            id: string;
-            name: string;
-            /** @enum {string} */
-            category: "todo" | "doing" | "done" | "cancelled";
+        /** @description A day, maybe with a time; a time without zone is in the caller's. */
+        PlannedTimeInput: {
+            /**
+             * Format: date
+             * @example 2026-12-01
+             */
+            date: string;
+            /** @example 17:00 */
+            time?: string | null;
+            /** @example Europe/Berlin */
+            zone?: string | null;
         };
-        Task: {
-            id: string;
-            key: string;
-            projectId: string;
+        /** @description A refusal (RFC 9457). */
+        Problem: {
+            /** @description for stale: the fields that moved */
+            changed?: string[] | null;
+            code: components["schemas"]["ProblemCode"];
+            /** @description for stale: the whole resource now */
+            current?: null;
+            /** @description what is wrong this time */
+            detail: string;
+            /** @description every mistake of this stage */
+            errors: components["schemas"]["FieldError"][];
+            /** @description for bad-filter: what would be right there */
+            expected?: string | null;
+            /** @description for moved-on: the field */
+            field?: string | null;
+            /** @description the path asked for */
+            instance: string;
+            /**
+             * Format: int32
+             * @description for bad-filter: where, in UTF-16 code units
+             */
+            offset?: number | null;
+            /**
+             * Format: int32
+             * @description the status code
+             */
+            status: number;
+            /** @description heading */
             title: string;
-            description: string;
-            statusId: string;
-            status: components["schemas"]["StatusRef"];
-            /** @enum {string} */
-            priority: "none" | "low" | "medium" | "high" | "urgent";
-            parentId: string | null;
-            isBlocked: boolean;
-            subtasks: {
-                total: number;
-                done: number;
-            };
-            start: components["schemas"]["When"] | null;
-            due: components["schemas"]["When"] | null;
-            deadline: components["schemas"]["When"] | null;
-            rank: string;
-            commentCount: number;
-            createdAt: string;
-            updatedAt: string;
-            completedAt: string | null;
-            trashedAt: string | null;
-            version: number;
-            can: string[];
+            /** @description finds the request in our log */
+            traceId: string;
+            /** @description stable path, documented there */
+            type: string;
         };
-        Me: {
-            id: string;
-            name: string;
-            inboxProjectId: string;
-        };
+        /**
+         * @description Why a request was refused. New codes may be added: treat unknown ones by their status.
+         * @enum {unknown}
+         */
+        ProblemCode: "bad-request" | "malformed-json" | "invalid-body" | "invalid-parameter" | "bad-cursor" | "cross-origin" | "forbidden" | "not-found" | "method-not-allowed" | "not-acceptable" | "id-taken" | "key-taken" | "trashed" | "archived" | "moved-on" | "not-revertible" | "inbox-is-fixed" | "too-old" | "stale" | "too-large" | "unsupported-media-type" | "bad-host" | "invalid-value" | "bad-filter" | "precondition-required" | "too-many-streams" | "internal-error" | "unavailable";
+        /** @description A project; openTasks counts neither closed nor trashed ones. */
         Project: {
+            /** Format: date-time */
+            archivedAt: string | null;
+            can: string[];
+            /** @enum {string} */
+            color: "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "violet" | "pink" | "grey";
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            createdBy: string;
+            description: string;
+            /** Format: uuid */
             id: string;
+            isInbox: boolean;
             key: string;
             name: string;
-            color: string | null;
+            /** Format: int64 */
+            openTasks: number;
+            /** @enum {string} */
+            role: "viewer" | "commenter" | "editor" | "admin" | "owner";
+            statuses: components["schemas"]["Status"][];
+            /** Format: date-time */
+            trashedAt: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: int64 */
             version: number;
         };
-        TaskPage: {
-            items: components["schemas"]["Task"][];
-            nextCursor: string | null;
-        };
+        /** @description A part of the list of projects, the Inbox first. */
         ProjectPage: {
             items: components["schemas"]["Project"][];
             nextCursor: string | null;
         };
-        Actor: {
-            id: string;
-            name: string;
-            via: string;
+        /** @description A JSON merge patch: only the named fields change. */
+        ProjectPatch: {
+            /** @enum {string} */
+            color?: "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "violet" | "pink" | "grey";
+            /** @description Needs If-Match */
+            description?: string;
+            name?: string;
         };
-        Entity: {
-            type: string;
-            id: string;
-            projectId: string | null;
-        };
-        Change: {
-            id: string;
-            seq: string;
-            v: number;
-            at: string;
-            actor: components["schemas"]["Actor"];
-            batchId: string;
-            kind: string;
-            audience: string;
-            entity: components["schemas"]["Entity"];
-            version: number;
-            before: {
-                [key: string]: unknown;
-            };
-            after: {
-                [key: string]: unknown;
-            };
-            touched: {
-                [key: string]: unknown;
-            }[];
-            revertible: boolean;
-            revertedBy: string | null;
-        };
-        Changes: {
+        /** @description The changes that took it back. */
+        Reverted: {
             changes: components["schemas"]["Change"][];
         };
-        Problem: {
-            type: string;
-            title: string;
-            status: number;
-            detail: string;
+        /** @description A column of a project's work. */
+        Status: {
+            /** @enum {string} */
+            category: "todo" | "doing" | "done" | "cancelled";
+            color: string | null;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            rank: string;
+            /** Format: int32 */
+            wipLimit: number | null;
         };
-        NewTask: {
-            id?: string;
-            title: string;
-            projectId?: string;
+        /** @description A project's statuses, by rank. */
+        StatusPage: {
+            items: components["schemas"]["Status"][];
+            nextCursor: string | null;
         };
+        /** @description How many sub-tasks there are. */
+        Subtasks: {
+            /** Format: int32 */
+            done: number;
+            /** Format: int32 */
+            total: number;
+        };
+        /** @description A task. */
+        Task: {
+            assigneeIds: string[];
+            /** Format: int32 */
+            attachmentCount: number;
+            blockedBy: unknown[];
+            can: string[];
+            /** Format: int32 */
+            commentCount: number;
+            /** Format: date-time */
+            completedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            createdBy: string;
+            deadline: components["schemas"]["PlannedTime"] | null;
+            description: string;
+            due: components["schemas"]["PlannedTime"] | null;
+            /** Format: int32 */
+            estimateMinutes: number | null;
+            /** Format: uuid */
+            id: string;
+            isBlocked: boolean;
+            key: string;
+            labelIds: string[];
+            /** Format: uuid */
+            nextTaskId: string | null;
+            /** Format: uuid */
+            parentId: string | null;
+            /** @enum {string} */
+            priority: "none" | "low" | "medium" | "high" | "urgent";
+            /** Format: uuid */
+            projectId: string;
+            rank: string;
+            recurrence: null;
+            reminders: unknown[];
+            /** Format: uuid */
+            seriesId: string | null;
+            start: components["schemas"]["PlannedTime"] | null;
+            status: components["schemas"]["TaskStatus"];
+            /** Format: uuid */
+            statusId: string;
+            subtasks: components["schemas"]["Subtasks"];
+            title: string;
+            /** Format: date-time */
+            trashedAt: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A move: to a status, beside one neighbour, or without any to the end. */
+        TaskMove: {
+            /** Format: uuid */
+            after?: string | null;
+            /** Format: uuid */
+            before?: string | null;
+            /** Format: uuid */
+            statusId?: string | null;
+        };
+        /** @description A part of a list of tasks. */
+        TaskPage: {
+            /** @description in order */
+            items: components["schemas"]["Task"][];
+            /** @description asks for the next part, null at the end */
+            nextCursor: string | null;
+            /**
+             * Format: int32
+             * @description how many there are, up to 10,000; null unless asked for
+             */
+            total: number | null;
+            /** @description whether that is all of them; null unless asked for */
+            totalIsExact: boolean | null;
+            /** @description what in the filter matches nothing */
+            warnings: string[];
+        };
+        /** @description A JSON merge patch: only the named fields change; null empties a field that may be empty. */
         TaskPatch: {
+            deadline?: components["schemas"]["PlannedTimeInput"] | null;
+            /** @description Needs If-Match */
+            description?: string;
+            due?: components["schemas"]["PlannedTimeInput"] | null;
+            /** Format: int32 */
+            estimateMinutes?: number | null;
+            /** @enum {string} */
+            priority?: "none" | "low" | "medium" | "high" | "urgent";
+            start?: components["schemas"]["PlannedTimeInput"] | null;
+            /** Format: uuid */
+            statusId?: string | null;
             title?: string;
         };
-        Move: {
-            before?: string;
-            after?: string;
+        /** @description The task's status. */
+        TaskStatus: {
+            /** @enum {string} */
+            category: "todo" | "doing" | "done" | "cancelled";
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
     };
     responses: never;
@@ -274,7 +768,133 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    me: {
+    revertBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reverted"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listChanges: {
+        parameters: {
+            query?: {
+                since?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeStretch"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    streamChanges: {
+        parameters: {
+            query?: {
+                since?: string;
+                project?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revertChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reverted"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMe: {
         parameters: {
             query?: never;
             header?: never;
@@ -283,7 +903,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -292,7 +912,7 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description problem */
+            /** @description A refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -303,7 +923,7 @@ export interface operations {
             };
         };
     };
-    ps: {
+    listProjects: {
         parameters: {
             query?: {
                 cursor?: string;
@@ -315,7 +935,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -324,7 +944,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectPage"];
                 };
             };
-            /** @description problem */
+            /** @description A refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -335,13 +955,303 @@ export interface operations {
             };
         };
     };
-    ts: {
+    createProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProject"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trashProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectPatch"];
+                "application/merge-patch+json": components["schemas"]["ProjectPatch"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archiveProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProjectChanges: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePage"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStatuses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusPage"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unarchiveProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTasks: {
         parameters: {
             query?: {
                 q?: string;
                 sort?: string;
                 cursor?: string;
                 limit?: number;
+                count?: boolean;
             };
             header?: never;
             path?: never;
@@ -349,7 +1259,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -358,7 +1268,7 @@ export interface operations {
                     "application/json": components["schemas"]["TaskPage"];
                 };
             };
-            /** @description problem */
+            /** @description A refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -369,7 +1279,7 @@ export interface operations {
             };
         };
     };
-    ct: {
+    createTask: {
         parameters: {
             query?: never;
             header?: never;
@@ -382,7 +1292,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
+            /** @description The same task was there already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description Made */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -391,7 +1310,7 @@ export interface operations {
                     "application/json": components["schemas"]["Task"];
                 };
             };
-            /** @description problem */
+            /** @description A refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -402,7 +1321,7 @@ export interface operations {
             };
         };
     };
-    gt: {
+    getTask: {
         parameters: {
             query?: never;
             header?: never;
@@ -413,7 +1332,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -422,7 +1341,7 @@ export interface operations {
                     "application/json": components["schemas"]["Task"];
                 };
             };
-            /** @description problem */
+            /** @description A refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -433,7 +1352,7 @@ export interface operations {
             };
         };
     };
-    dt: {
+    trashTask: {
         parameters: {
             query?: never;
             header?: never;
@@ -444,7 +1363,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -453,7 +1372,7 @@ export interface operations {
                     "application/json": components["schemas"]["Task"];
                 };
             };
-            /** @description problem */
+            /** @description A refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -464,7 +1383,7 @@ export interface operations {
             };
         };
     };
-    pt: {
+    editTask: {
         parameters: {
             query?: never;
             header?: never;
@@ -475,11 +1394,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                "application/json": components["schemas"]["TaskPatch"];
                 "application/merge-patch+json": components["schemas"]["TaskPatch"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -488,7 +1408,7 @@ export interface operations {
                     "application/json": components["schemas"]["Task"];
                 };
             };
-            /** @description problem */
+            /** @description A refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -499,156 +1419,216 @@ export interface operations {
             };
         };
     };
-    complete: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Task"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    reopen: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Task"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    mv: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Move"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Task"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    rv: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Changes"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    cs: {
+    listTaskChanges: {
         parameters: {
             query?: {
-                since?: string;
+                cursor?: string;
                 limit?: number;
             };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePage"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    completeTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TaskMove"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopenTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLive: {
+        parameters: {
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Changes"];
+                    "application/json": components["schemas"]["Health"];
                 };
             };
-            /** @description problem */
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReady: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description A refusal */
             default: {
                 headers: {
                     [name: string]: unknown;

@@ -37,8 +37,8 @@ export function useOrder(projectId: string, openOnly: boolean): readonly string[
 }
 
 export function useOpenCount(projectId: string): number {
-  const { tasks } = useWorkspace();
-  return useSyncExternalStore(tasks.subscribe, () => tasks.open(projectId).length);
+  const workspace = useWorkspace();
+  return useSyncExternalStore(workspace.subscribeToAll, () => workspace.openCount(projectId));
 }
 
 export function useTask(id: string): Task | undefined {

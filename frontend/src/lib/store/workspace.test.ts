@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Answer, Api } from "../../api/client";
-import type { Task } from "../../api/types";
+import type { Me, Task } from "../../api/types";
 import { aChange, aTask } from "../../test/tasks";
 import { Workspace } from "./workspace";
 
@@ -19,6 +19,16 @@ function ok<T>(value: T, changeId: string | null = null): Answer<T> {
   return { kind: "ok", value, seq: "7", changeId };
 }
 
+const ME: Me = {
+  id: "u",
+  email: null,
+  name: "Lena",
+  zone: "Europe/Berlin",
+  locale: "en",
+  weekStart: "monday",
+  theme: "auto",
+  inboxProjectId: "inbox",
+};
 const REFUSED = { kind: "refused", status: 409, words: "No." } as const;
 const AWAY = { kind: "unreachable" } as const;
 
@@ -35,7 +45,7 @@ function friendlyApi() {
     return ok(task, `change-${id}-${task.version}`);
   };
   const api = {
-    me: vi.fn<Api["me"]>(async () => ok({ id: "u", name: "Lena", inboxProjectId: "inbox" })),
+    me: vi.fn<Api["me"]>(async () => ok(ME)),
     projects: vi.fn<Api["projects"]>(async () => ok({ items: [], nextCursor: null })),
     tasks: vi.fn<Api["tasks"]>(async () => ok({ items: Array.from(server.values()), nextCursor: null })),
     task: vi.fn<Api["task"]>(async (id) => ok(server.get(id) ?? aTask({ id }))),

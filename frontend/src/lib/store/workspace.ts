@@ -34,6 +34,7 @@ type Outgoing = {
 };
 
 const LATE = 2_000;
+const RECOUNT = 1_000;
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 15_000;
 const LOADING: ListState = { state: "loading" };
@@ -49,6 +50,8 @@ export class Workspace {
   readonly #stream: Stream;
   readonly #listeners = new Set<() => void>();
   readonly #lists = new Map<string, ListState>();
+  /** Projects whose every task is here. */
+  readonly #whole = new Set<string>();
   readonly #fetching = new Set<string>();
   #boot: Boot = { state: "loading" };
   #projects: readonly Project[] = [];
@@ -59,6 +62,7 @@ export class Workspace {
   /** Ends the pause before the next try. */
   #wake: () => void = () => undefined;
   #bootTimer: number | undefined;
+  #recountTimer: number | undefined;
   #pause = FIRST_PAUSE;
   /** Counts fresh starts, so that answers to questions of an earlier one are not used. */
   #generation = 0;
@@ -81,6 +85,14 @@ export class Workspace {
     return () => this.#listeners.delete(listener);
   };
 
+  /** For what stands on the tasks and on everything else. */
+  readonly subscribeToAll = (listener: () => void): (() => void) => {
+    const leave = [this.subscribe(listener), this.tasks.subscribe(listener)];
+    return () => {
+      for (const each of leave) each();
+    };
+  };
+
   readonly boot = (): Boot => this.#boot;
   readonly projects = (): readonly Project[] => this.#projects;
   readonly sync = (): Sync => this.#sync;
@@ -89,13 +101,10 @@ export class Workspace {
     return this.#lists.get(projectId) ?? LOADING;
   }
 
-  /** The project at an address; the Inbox has its own. */
-  projectByKey(key: string): Project | undefined {
-    return this.#projects.find((project) => project.key === key);
-  }
-
-  get canUndo(): boolean {
-    return this.#undoable.length > 0;
+  /** Counted here as soon as the whole project is, else as the server last counted. */
+  openCount(projectId: string): number {
+    if (this.#whole.has(projectId)) return this.tasks.open(projectId).length;
+    return this.#projects.find((project) => project.id === projectId)?.openTasks ?? 0;
   }
 
   async start(): Promise<void> {
@@ -143,7 +152,7 @@ export class Workspace {
       id,
       projectId,
       title,
-      status: { id: "", name: "To do", category: "todo" },
+      status: this.#firstStatus(projectId, "todo"),
       createdAt: now,
       updatedAt: now,
     };
@@ -160,14 +169,12 @@ export class Workspace {
   toggle(id: string): "complete" | "reopen" | undefined {
     const task = this.tasks.task(id);
     if (task === undefined) return undefined;
-    const { status, completedAt } = task;
+    const { status, statusId, completedAt } = task;
     const verb = isClosed(task) ? "reopen" : "complete";
-    const closed = {
-      status: { ...status, name: "Done", category: "done" },
-      completedAt: new Date().toISOString(),
-    } as const;
-    const open = { status: { ...status, name: "To do", category: "todo" }, completedAt: null } as const;
-    this.#sayOf(task, verb, { patch: verb === "complete" ? closed : open }, { patch: { status, completedAt } });
+    const next = this.#firstStatus(task.projectId, verb === "complete" ? "done" : "todo");
+    const closedAt = verb === "complete" ? new Date().toISOString() : null;
+    const patch = { status: next, statusId: next.id, completedAt: closedAt };
+    this.#sayOf(task, verb, { patch }, { patch: { status, statusId, completedAt } });
     return verb;
   }
 
@@ -188,6 +195,12 @@ export class Workspace {
     const back: Place | undefined =
       next !== undefined ? { before: next } : previous !== undefined ? { after: previous } : undefined;
     this.#sayOf(task, "move", { place }, back === undefined ? {} : { place: back });
+  }
+
+  #firstStatus(projectId: string, category: "todo" | "done"): Task["status"] {
+    const statuses = this.#projects.find((project) => project.id === projectId)?.statuses ?? [];
+    const found = statuses.find((status) => status.category === category);
+    return { id: found?.id ?? "", name: found?.name ?? "", category };
   }
 
   /** Takes back the last thing done here that is not taken back yet. Returns what it was. */
@@ -322,9 +335,16 @@ export class Workspace {
   }
 
   #changed(change: Change): void {
-    if (change.entity.type === "project") void this.#loadProjects();
+    const { type, projectId } = change.entity;
+    if (type === "project") void this.#loadProjects();
+    else if (!this.#whole.has(projectId)) this.#recountSoon();
     const missing = this.tasks.apply(change);
-    if (missing !== undefined && this.#lists.has(change.entity.projectId ?? "")) void this.#fetchTask(missing);
+    if (missing !== undefined && this.#lists.has(projectId)) void this.#fetchTask(missing);
+  }
+
+  #recountSoon(): void {
+    clearTimeout(this.#recountTimer);
+    this.#recountTimer = window.setTimeout(() => void this.#loadProjects(), RECOUNT);
   }
 
   async #fetchTask(id: string): Promise<void> {
@@ -366,12 +386,15 @@ export class Workspace {
         return;
       }
     } while (cursor);
+    this.#whole.add(projectId);
+    this.#emit();
   }
 
   /** The log no longer reaches back to where we were. */
   #restart(): void {
     this.#generation += 1;
     this.tasks.reset();
+    this.#whole.clear();
     for (const projectId of this.#lists.keys()) this.#lists.set(projectId, LOADING);
     void this.start();
   }
@@ -399,14 +422,23 @@ const BLANK: Omit<Task, "id" | "projectId" | "title" | "status" | "createdAt" | 
   description: "",
   statusId: "",
   priority: "none",
+  labelIds: [],
+  assigneeIds: [],
   parentId: null,
+  blockedBy: [],
   isBlocked: false,
   subtasks: { total: 0, done: 0 },
   start: null,
   due: null,
   deadline: null,
+  estimateMinutes: null,
+  reminders: [],
+  seriesId: null,
+  nextTaskId: null,
   rank: "",
   commentCount: 0,
+  attachmentCount: 0,
+  createdBy: "",
   completedAt: null,
   trashedAt: null,
   version: 0,
