@@ -11,9 +11,11 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
@@ -82,8 +84,12 @@ public final class Main {
     try {
       server = keep(application.start(settings, database));
     } catch (Exception e) {
-      if (causedBy(e, BindException.class)) {
+      if (cause(e, BindException.class).isPresent()) {
         throw portTaken(settings.port());
+      }
+      Optional<SQLException> refusal = cause(e, SQLException.class);
+      if (refusal.isPresent() && settings.database().isPresent()) {
+        throw databaseRefuses(database, refusal.get());
       }
       throw e;
     }
@@ -201,13 +207,29 @@ public final class Main {
             + " to another number, or to 0 for any free port.");
   }
 
-  private static boolean causedBy(@Nullable Throwable failure, Class<? extends Throwable> type) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+  /** Somebody else's database is somebody's setting: what it says is theirs to act on. */
+  private static RuntimeException databaseRefuses(DatabaseAccess database, SQLException refusal) {
+    String state = String.valueOf(refusal.getSQLState());
+    String advice =
+        state.startsWith("08")
+            ? "Is it running, and is " + Settings.DATABASE_URL + " right?"
+            : state.startsWith("28")
+                ? "Are " + Settings.DATABASE_USER + " and " + Settings.DATABASE_PASSWORD + " right?"
+                : state.equals("3D000") ? "Create that database first." : "";
+    String message =
+        "The database at " + database.jdbcUrl() + " can't be used: " + refusal.getMessage();
+    return advice.isEmpty()
+        ? new IllegalStateException(message, refusal)
+        : new CannotStart(message + (message.endsWith(".") ? " " : ". ") + advice);
+  }
+
+  private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {
+    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (type.isInstance(cause)) {
-        return true;
+        return Optional.of(type.cast(cause));
       }
     }
-    return false;
+    return Optional.empty();
   }
 
   /**

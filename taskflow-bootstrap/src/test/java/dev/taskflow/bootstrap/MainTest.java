@@ -102,6 +102,24 @@ class MainTest {
   }
 
   @Test
+  void aDatabaseThatDoesntAnswerIsOneSentence() throws IOException, InterruptedException {
+    String url;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      url = "127.0.0.1:" + free.getLocalPort() + "/tasks";
+    }
+    try (TaskFlowProcess lost =
+        TaskFlowProcess.start(
+            jar, Map.of("TASKFLOW_PORT", "0", "DATABASE_URL", "postgres://ann:hush@" + url))) {
+      List<String> said = lost.end();
+      assertEquals(1, said.size(), said::toString);
+      assertTrue(
+          said.getFirst().startsWith("The database at jdbc:postgresql://" + url), said::toString);
+      assertTrue(said.getFirst().endsWith("is DATABASE_URL right?"), said::toString);
+      assertEquals(1, lost.exitCode());
+    }
+  }
+
+  @Test
   void everythingIsThereAfterAKill() throws IOException, InterruptedException {
     int last;
     try (TaskFlowProcess killed = start("0")) {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
@@ -89,18 +91,22 @@ final class Folders {
   }
 
   static EmbeddedPostgresException cannotWrite(Path folder, IOException cause) {
-    String reason =
-        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-    String what =
-        cause instanceof AccessDeniedException
-            ? "it belongs to another user or is read-only"
-            : reason.contains("No space left") ? "the disk is full" : reason;
     return new EmbeddedPostgresException(
         "TaskFlow can't write to "
             + folder
             + ": "
-            + what
+            + reason(cause)
             + ". Make room or rights there, or set TASKFLOW_HOME to another folder.",
         cause);
+  }
+
+  private static String reason(IOException cause) {
+    String message = String.valueOf(cause.getMessage());
+    return switch (cause) {
+      case AccessDeniedException e -> "it belongs to another user or is read-only";
+      case FileAlreadyExistsException e -> "it is a file, not a folder";
+      case NoSuchFileException e -> "it can't be created there";
+      default -> message.contains("No space left") ? "the disk is full" : message;
+    };
   }
 }
