@@ -13,10 +13,14 @@ import org.jspecify.annotations.Nullable;
 /** Opens connections for the log's own threads, which keep theirs: a session lock and LISTEN are no guests of a pool. */
 @Singleton
 final class LogConnections {
-  /** A server that no longer hears from its client frees the session's lock within seconds. */
+  /**
+   * A server that no longer hears from its client frees the session's lock within seconds. Each pass is planned for its
+   * own stretch of the log: a plan for any stretch would read all of it.
+   */
   private static final String OPTIONS =
       "-c statement_timeout=5s -c lock_timeout=2s -c idle_in_transaction_session_timeout=10s"
-          + " -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3";
+          + " -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3"
+          + " -c plan_cache_mode=force_custom_plan";
 
   private final Supplier<String> url;
   private final Supplier<@Nullable String> user;

@@ -9,11 +9,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Wakeup {
   private final List<Runnable> sleepers = new CopyOnWriteArrayList<>();
 
-  /** For the context. */
-  Wakeup() {}
+  /** Nobody sleeps yet. */
+  public Wakeup() {}
 
   /** A transaction that wrote to the log has committed. */
-  void signal() {
+  public void signal() {
     sleepers.forEach(Runnable::run);
   }
 
