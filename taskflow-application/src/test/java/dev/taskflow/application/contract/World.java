@@ -72,6 +72,10 @@ public final class World {
     return commands.execute(you, command);
   }
 
+  public static TestIds ids() {
+    return IDS;
+  }
+
   public static UUID newId() {
     return IDS.next();
   }

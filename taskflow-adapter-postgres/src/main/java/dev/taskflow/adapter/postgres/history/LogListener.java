@@ -62,7 +62,11 @@ final class LogListener {
         listen(open);
       } catch (SQLException e) {
         if (!closing) {
-          LOG.warn("The log's listener lost its connection and will try again: {}", e.getMessage());
+          // Once an outage, not with every try.
+          if (connection != null) {
+            LOG.warn("The log's listener lost its connection and will try again: {}", e.getMessage());
+          }
+          connection = null;
           LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(QUIET_MILLIS));
         }
       }

@@ -93,7 +93,8 @@ final class Sequencer {
         step(called);
         pause(interval());
       } catch (SQLException e) {
-        if (!closing) {
+        // Once an outage, not with every try.
+        if (!closing && connection != null) {
           LOG.warn("The log's sequencer lost its connection and will try again: {}", e.getMessage());
         }
         disconnect();

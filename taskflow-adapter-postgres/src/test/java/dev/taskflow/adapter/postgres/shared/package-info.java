@@ -1,0 +1,5 @@
+/** What the stores share. */
+@NullMarked
+package dev.taskflow.adapter.postgres.shared;
+
+import org.jspecify.annotations.NullMarked;
