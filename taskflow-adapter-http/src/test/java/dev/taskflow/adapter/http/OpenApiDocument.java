@@ -47,8 +47,15 @@ final class OpenApiDocument {
   }
 
   private static void mendShape(String name, Map<String, Object> schema) {
+    if (schema.containsKey("enum")) {
+      schema.put("type", "string");
+    }
     if (!schema.containsKey("properties")) {
       return;
+    }
+    if (name.equals("Problem")) {
+      // A task or a project: the generator takes an Object that may be missing for nothing at all.
+      map(map(schema.get("properties")).get("current")).remove("type");
     }
     if (REQUESTS.containsKey(name)) {
       schema.put("additionalProperties", false);
@@ -78,6 +85,9 @@ final class OpenApiDocument {
       content.remove("*/*");
       if (content.isEmpty()) {
         op.remove("requestBody");
+      } else if ("moveTask".equals(op.get("operationId"))) {
+        // Without a body a task moves to the end.
+        map(op.get("requestBody")).put("required", false);
       }
     }
     Map<String, Object> responses = map(op.get("responses"));
@@ -117,8 +127,13 @@ final class OpenApiDocument {
     Map<String, @Nullable Object> made = new LinkedHashMap<>();
     old.forEach((key, inner) -> made.put(String.valueOf(key), mend(inner)));
     made.remove("allowableValues");
+    made.remove("x-enum-descriptions");
+    made.remove("x-enum-varnames");
     if (made.get("type") instanceof List<?> types && types.contains("null")) {
       made.put("type", types.stream().filter(t -> types.size() < 3 || !t.equals("object")).toList());
+    }
+    if (made.containsKey("additionalProperties")) {
+      made.putIfAbsent("type", "object");
     }
     if ("null".equals(made.get("type")) && made.remove("allOf") instanceof List<?> parts) {
       made.remove("type");

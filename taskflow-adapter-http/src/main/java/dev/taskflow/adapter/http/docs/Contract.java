@@ -1,10 +1,15 @@
 package dev.taskflow.adapter.http.docs;
 
+import dev.taskflow.adapter.http.problem.FieldError;
+import dev.taskflow.adapter.http.problem.Problem;
+import dev.taskflow.adapter.http.problem.ProblemCode;
+import io.micronaut.openapi.annotation.OpenAPIExtraSchema;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.info.License;
 
 /** What the contract says of itself. */
+@OpenAPIExtraSchema(classes = {Problem.class, FieldError.class, ProblemCode.class})
 @OpenAPIDefinition(
     info =
         @Info(

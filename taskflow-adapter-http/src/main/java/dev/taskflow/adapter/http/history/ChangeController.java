@@ -134,17 +134,15 @@ class ChangeController {
 
   @Post("/changes/{id}/revert")
   @Operation(operationId = "revertChange", summary = "Take a change back", description = "Twice answers the first time's changes.")
-  MutableHttpResponse<Reverted> revert(
-      HttpRequest<?> request, String id, @io.micronaut.http.annotation.Body byte @Nullable [] body) {
-    Body.none(body);
+  MutableHttpResponse<Reverted> revert(HttpRequest<?> request, String id) {
+    Body.none(request);
     return reverted(actors.of(request), new HistoryCommand.RevertChange(Params.pathId(id)));
   }
 
   @Post("/batches/{id}/revert")
   @Operation(operationId = "revertBatch", summary = "Take back all that was done together", description = "All or nothing.")
-  MutableHttpResponse<Reverted> revertBatch(
-      HttpRequest<?> request, String id, @io.micronaut.http.annotation.Body byte @Nullable [] body) {
-    Body.none(body);
+  MutableHttpResponse<Reverted> revertBatch(HttpRequest<?> request, String id) {
+    Body.none(request);
     return reverted(actors.of(request), new HistoryCommand.RevertBatch(Params.pathId(id)));
   }
 

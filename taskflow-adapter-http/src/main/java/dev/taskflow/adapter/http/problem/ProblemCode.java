@@ -1,10 +1,13 @@
 package dev.taskflow.adapter.http.problem;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Locale;
 
 /** Every way in which a request can be refused. Clients may meet codes that they don't know yet. */
+@Serdeable
 @Schema(name = "ProblemCode", description = "Why a request was refused. New codes may be added: treat unknown ones by their status.")
 public enum ProblemCode {
   /** Nothing of the sort could be made of the request. */
@@ -107,6 +110,7 @@ public enum ProblemCode {
    *
    * @return such as {@code not-found}
    */
+  @JsonValue
   public String wire() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -103,9 +103,8 @@ class ProjectController {
   @RequestBody(
       required = true,
       content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = NewProject.class)))
-  MutableHttpResponse<ProjectResponse> create(
-      HttpRequest<?> request, @io.micronaut.http.annotation.Body byte @Nullable [] body) {
-    ProjectBodies.Creation sent = ProjectBodies.Creation.read(Body.required(body));
+  MutableHttpResponse<ProjectResponse> create(HttpRequest<?> request) {
+    ProjectBodies.Creation sent = ProjectBodies.Creation.read(Body.required(request));
     Values values = new Values();
     ProjectKey key = sent.check(values);
     values.finish();
@@ -138,9 +137,8 @@ class ProjectController {
         @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ProjectEdit.class)),
         @Content(mediaType = "application/merge-patch+json", schema = @Schema(implementation = ProjectEdit.class))
       })
-  MutableHttpResponse<ProjectResponse> edit(
-      HttpRequest<?> request, String id, @io.micronaut.http.annotation.Body byte @Nullable [] body) {
-    ProjectPatch patch = ProjectBodies.patch(Body.required(body));
+  MutableHttpResponse<ProjectResponse> edit(HttpRequest<?> request, String id) {
+    ProjectPatch patch = ProjectBodies.patch(Body.required(request));
     Long version = Versions.ifMatch(request);
     Actor actor = actors.of(request);
     ProjectView project = find(actor, id);
@@ -156,30 +154,26 @@ class ProjectController {
 
   @Delete("/{id}")
   @Operation(operationId = "trashProject", summary = "Put a project into the trash")
-  MutableHttpResponse<ProjectResponse> trash(
-      HttpRequest<?> request, String id, @io.micronaut.http.annotation.Body byte @Nullable [] body) {
-    return act(request, id, body, ProjectCommand.TrashProject::new);
+  MutableHttpResponse<ProjectResponse> trash(HttpRequest<?> request, String id) {
+    return act(request, id, ProjectCommand.TrashProject::new);
   }
 
   @Post("/{id}/restore")
   @Operation(operationId = "restoreProject", summary = "Take a project out of the trash")
-  MutableHttpResponse<ProjectResponse> restore(
-      HttpRequest<?> request, String id, @io.micronaut.http.annotation.Body byte @Nullable [] body) {
-    return act(request, id, body, ProjectCommand.RestoreProject::new);
+  MutableHttpResponse<ProjectResponse> restore(HttpRequest<?> request, String id) {
+    return act(request, id, ProjectCommand.RestoreProject::new);
   }
 
   @Post("/{id}/archive")
   @Operation(operationId = "archiveProject", summary = "Make a project read-only")
-  MutableHttpResponse<ProjectResponse> archive(
-      HttpRequest<?> request, String id, @io.micronaut.http.annotation.Body byte @Nullable [] body) {
-    return act(request, id, body, ProjectCommand.ArchiveProject::new);
+  MutableHttpResponse<ProjectResponse> archive(HttpRequest<?> request, String id) {
+    return act(request, id, ProjectCommand.ArchiveProject::new);
   }
 
   @Post("/{id}/unarchive")
   @Operation(operationId = "unarchiveProject", summary = "Make an archived project writable again")
-  MutableHttpResponse<ProjectResponse> unarchive(
-      HttpRequest<?> request, String id, @io.micronaut.http.annotation.Body byte @Nullable [] body) {
-    return act(request, id, body, ProjectCommand.UnarchiveProject::new);
+  MutableHttpResponse<ProjectResponse> unarchive(HttpRequest<?> request, String id) {
+    return act(request, id, ProjectCommand.UnarchiveProject::new);
   }
 
   @Get("/{id}/statuses")
@@ -196,8 +190,8 @@ class ProjectController {
   }
 
   private MutableHttpResponse<ProjectResponse> act(
-      HttpRequest<?> request, String id, byte @Nullable [] body, Action action) {
-    Body.none(body);
+      HttpRequest<?> request, String id, Action action) {
+    Body.none(request);
     Long version = Versions.ifMatch(request);
     Actor actor = actors.of(request);
     ProjectView project = find(actor, id);

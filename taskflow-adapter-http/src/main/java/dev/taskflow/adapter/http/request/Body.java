@@ -4,12 +4,17 @@ import dev.taskflow.adapter.http.problem.FieldError;
 import dev.taskflow.adapter.http.problem.ProblemCode;
 import dev.taskflow.adapter.http.problem.ProblemException;
 import dev.taskflow.domain.task.Edit;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.ServerHttpRequest;
+import io.micronaut.http.body.CloseableAvailableByteBody;
+import io.micronaut.http.exceptions.ContentLengthExceededException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +40,15 @@ public final class Body {
   /**
    * Reads a body that must be an object.
    *
-   * @param bytes the body, null or empty when there was none
+   * @param request the request
    * @return the object
    */
-  public static Body required(byte @Nullable [] bytes) {
-    if (bytes == null || bytes.length == 0) {
+  public static Body required(HttpRequest<?> request) {
+    return read(bytes(request));
+  }
+
+  private static Body read(byte[] bytes) {
+    if (bytes.length == 0) {
       throw new ProblemException(ProblemCode.MALFORMED_JSON, "Send a JSON object.", List.of());
     }
     List<FieldError> errors = new ArrayList<>();
@@ -53,20 +62,37 @@ public final class Body {
   /**
    * Reads a body that may be left out.
    *
-   * @param bytes the body, null or empty when there was none
+   * @param request the request
    * @return the object, empty when there was none
    */
-  public static Body optional(byte @Nullable [] bytes) {
-    return bytes == null || bytes.length == 0 ? new Body("", Map.of(), new ArrayList<>()) : required(bytes);
+  public static Body optional(HttpRequest<?> request) {
+    byte[] bytes = bytes(request);
+    return bytes.length == 0 ? new Body("", Map.of(), new ArrayList<>()) : read(bytes);
   }
 
   /**
    * Makes sure that nothing is asked beside the action itself.
    *
-   * @param bytes the body, null or empty when there was none
+   * @param request the request
    */
-  public static void none(byte @Nullable [] bytes) {
-    optional(bytes).finish(Set.of());
+  public static void none(HttpRequest<?> request) {
+    optional(request).finish(Set.of());
+  }
+
+  /** The raw bytes: the framework's own reading would replace what is no UTF-8 and put its words into refusals. */
+  private static byte[] bytes(HttpRequest<?> request) {
+    if (!(request instanceof ServerHttpRequest<?> received)) {
+      throw new IllegalArgumentException("Only received requests have a body to read");
+    }
+    try (CloseableAvailableByteBody body = received.byteBody().buffer().get()) {
+      return body.toByteArray();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ProblemException(ProblemCode.UNAVAILABLE);
+    } catch (ExecutionException e) {
+      boolean large = e.getCause() instanceof ContentLengthExceededException;
+      throw new ProblemException(large ? ProblemCode.TOO_LARGE : ProblemCode.BAD_REQUEST);
+    }
   }
 
   /**

@@ -133,9 +133,8 @@ class TaskController {
   @Post
   @Operation(operationId = "createTask", summary = "Create a task")
   @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = NewTask.class)))
-  MutableHttpResponse<TaskResponse> create(
-      HttpRequest<?> request, @io.micronaut.http.annotation.Body byte @Nullable [] body) {
-    TaskBodies.Creation sent = TaskBodies.Creation.read(Body.required(body));
+  MutableHttpResponse<TaskResponse> create(HttpRequest<?> request) {
+    TaskBodies.Creation sent = TaskBodies.Creation.read(Body.required(request));
     Actor actor = actors.of(request);
     Values values = new Values();
     TaskPatch wanted = sent.fields().toPatch(values, () -> zone(actor));
@@ -178,9 +177,8 @@ class TaskController {
         @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = TaskEdit.class)),
         @Content(mediaType = "application/merge-patch+json", schema = @Schema(implementation = TaskEdit.class))
       })
-  MutableHttpResponse<TaskResponse> edit(
-      HttpRequest<?> request, String id, @io.micronaut.http.annotation.Body byte @Nullable [] body) {
-    TaskBodies.Fields sent = TaskBodies.patch(Body.required(body));
+  MutableHttpResponse<TaskResponse> edit(HttpRequest<?> request, String id) {
+    TaskBodies.Fields sent = TaskBodies.patch(Body.required(request));
     Long version = Versions.ifMatch(request);
     Actor actor = actors.of(request);
     TaskView task = find(actor, id);
@@ -196,38 +194,33 @@ class TaskController {
 
   @Delete("/{id}")
   @Operation(operationId = "trashTask", summary = "Put a task into the trash")
-  MutableHttpResponse<TaskResponse> trash(
-      HttpRequest<?> request, String id, @io.micronaut.http.annotation.Body byte @Nullable [] body) {
-    return act(request, id, body, TaskCommand.TrashTask::new);
+  MutableHttpResponse<TaskResponse> trash(HttpRequest<?> request, String id) {
+    return act(request, id, TaskCommand.TrashTask::new);
   }
 
   @Post("/{id}/restore")
   @Operation(operationId = "restoreTask", summary = "Take a task out of the trash")
-  MutableHttpResponse<TaskResponse> restore(
-      HttpRequest<?> request, String id, @io.micronaut.http.annotation.Body byte @Nullable [] body) {
-    return act(request, id, body, TaskCommand.RestoreTask::new);
+  MutableHttpResponse<TaskResponse> restore(HttpRequest<?> request, String id) {
+    return act(request, id, TaskCommand.RestoreTask::new);
   }
 
   @Post("/{id}/complete")
   @Operation(operationId = "completeTask", summary = "Complete a task")
-  MutableHttpResponse<TaskResponse> complete(
-      HttpRequest<?> request, String id, @io.micronaut.http.annotation.Body byte @Nullable [] body) {
-    return act(request, id, body, TaskCommand.CompleteTask::new);
+  MutableHttpResponse<TaskResponse> complete(HttpRequest<?> request, String id) {
+    return act(request, id, TaskCommand.CompleteTask::new);
   }
 
   @Post("/{id}/reopen")
   @Operation(operationId = "reopenTask", summary = "Reopen a task")
-  MutableHttpResponse<TaskResponse> reopen(
-      HttpRequest<?> request, String id, @io.micronaut.http.annotation.Body byte @Nullable [] body) {
-    return act(request, id, body, TaskCommand.ReopenTask::new);
+  MutableHttpResponse<TaskResponse> reopen(HttpRequest<?> request, String id) {
+    return act(request, id, TaskCommand.ReopenTask::new);
   }
 
   @Post("/{id}/move")
   @Operation(operationId = "moveTask", summary = "Move a task")
   @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = TaskMove.class)))
-  MutableHttpResponse<TaskResponse> move(
-      HttpRequest<?> request, String id, @io.micronaut.http.annotation.Body byte @Nullable [] body) {
-    TaskBodies.Move sent = TaskBodies.Move.read(Body.optional(body));
+  MutableHttpResponse<TaskResponse> move(HttpRequest<?> request, String id) {
+    TaskBodies.Move sent = TaskBodies.Move.read(Body.optional(request));
     Long version = Versions.ifMatch(request);
     Actor actor = actors.of(request);
     TaskView task = find(actor, id);
@@ -242,8 +235,8 @@ class TaskController {
   }
 
   private MutableHttpResponse<TaskResponse> act(
-      HttpRequest<?> request, String id, byte @Nullable [] body, Action action) {
-    Body.none(body);
+      HttpRequest<?> request, String id, Action action) {
+    Body.none(request);
     Long version = Versions.ifMatch(request);
     Actor actor = actors.of(request);
     TaskView task = find(actor, id);

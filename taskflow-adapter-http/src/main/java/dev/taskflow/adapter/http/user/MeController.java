@@ -1,7 +1,5 @@
 package dev.taskflow.adapter.http.user;
 
-import dev.taskflow.adapter.http.problem.Problem;
-import dev.taskflow.adapter.http.problem.Problems;
 import dev.taskflow.adapter.http.request.Answers;
 import dev.taskflow.adapter.http.shared.CurrentActor;
 import dev.taskflow.application.history.LogFollower;
@@ -13,9 +11,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** The caller. */
@@ -35,11 +30,6 @@ class MeController {
 
   @Get
   @Operation(operationId = "getMe", summary = "Who am I")
-  @ApiResponse(responseCode = "200", description = "The caller")
-  @ApiResponse(
-      responseCode = "default",
-      description = "A refusal",
-      content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
   MutableHttpResponse<PersonResponse> get(HttpRequest<?> request) {
     long seq = log.position();
     return Answers.read(PersonResponse.of(people.find(actors.of(request).id())), seq);

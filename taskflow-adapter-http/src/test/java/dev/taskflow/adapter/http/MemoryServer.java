@@ -1,0 +1,131 @@
+package dev.taskflow.adapter.http;
+
+import dev.taskflow.adapter.http.shared.CurrentActor;
+import dev.taskflow.adapter.http.shared.HttpSettings;
+import dev.taskflow.adapter.http.shared.Readiness;
+import dev.taskflow.application.history.ChangeQueries;
+import dev.taskflow.application.history.Reverts;
+import dev.taskflow.application.memory.InMemoryStore;
+import dev.taskflow.application.project.ProjectCommands;
+import dev.taskflow.application.project.ProjectQueries;
+import dev.taskflow.application.shared.Commands;
+import dev.taskflow.application.shared.Ids;
+import dev.taskflow.application.task.TaskCommands;
+import dev.taskflow.application.task.TaskQueries;
+import dev.taskflow.application.user.PersonQueries;
+import dev.taskflow.application.user.Welcome;
+import dev.taskflow.domain.user.Actor;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A whole server with the store in memory. */
+@Factory
+@Requires(property = MemoryServer.SWITCH)
+final class MemoryServer {
+  static final String SWITCH = "taskflow.test.memory";
+  static final int STREAMS = 3;
+
+  @Singleton
+  InMemoryStore store() {
+    return new InMemoryStore();
+  }
+
+  @Singleton
+  Ids ids() {
+    AtomicLong next = new AtomicLong();
+    return () -> new UUID(0x0199_0000_0000_7000L + (next.incrementAndGet() << 16), 0x8000_0000_0000_0000L + next.get());
+  }
+
+  @Primary // Micronaut has one of its own.
+  @Singleton
+  InstantSource clock() {
+    return Clock.systemUTC();
+  }
+
+  @Singleton
+  TaskCommands taskCommands(InMemoryStore store) {
+    return new TaskCommands(store.tasks(), store.projects());
+  }
+
+  @Singleton
+  ProjectCommands projectCommands(InMemoryStore store) {
+    return new ProjectCommands(store.projects());
+  }
+
+  @Singleton
+  Commands commands(
+      InMemoryStore store, Ids ids, InstantSource clock, TaskCommands tasks, ProjectCommands projects) {
+    return new Commands(store, ids, clock, tasks, projects, new Reverts(store.changes(), tasks, projects));
+  }
+
+  @Singleton
+  TaskQueries tasks(InMemoryStore store) {
+    return store.tasks();
+  }
+
+  @Singleton
+  ProjectQueries projects(InMemoryStore store) {
+    return store.projects();
+  }
+
+  @Singleton
+  ChangeQueries changes(InMemoryStore store) {
+    return store.changes();
+  }
+
+  @Singleton
+  PersonQueries people(InMemoryStore store) {
+    return store.people();
+  }
+
+  @Singleton
+  CurrentActor actor(
+      InMemoryStore store, Ids ids, InstantSource clock, ProjectCommands projects) {
+    Actor local = new Welcome(store, ids, clock, store.people(), projects).localUser("Ann", "Europe/Berlin", "en");
+    return request -> local;
+  }
+
+  /** Switched by a test. */
+  static final class Switch implements Readiness {
+    final AtomicBoolean ready = new AtomicBoolean(true);
+
+    @Override
+    public boolean isReady() {
+      return ready.get();
+    }
+  }
+
+  @Singleton
+  Switch readiness() {
+    return new Switch();
+  }
+
+  @Singleton
+  HttpSettings settings() {
+    return new HttpSettings() {
+      @Override
+      public URI publicUrl() {
+        return URI.create("https://tasks.example.org");
+      }
+
+      @Override
+      public byte[] cursorSecret() {
+        return "a secret for tests only".getBytes(StandardCharsets.UTF_8);
+      }
+
+      @Override
+      public int streamsPerUser() {
+        return STREAMS;
+      }
+    };
+  }
+}
