@@ -103,8 +103,9 @@ export class Workspace {
 
   /** Counted here as soon as the whole project is, else as the server last counted. */
   openCount(projectId: string): number {
-    if (this.#whole.has(projectId)) return this.tasks.open(projectId).length;
-    return this.#projects.find((project) => project.id === projectId)?.openTasks ?? 0;
+    const here = this.tasks.open(projectId).length;
+    if (this.#whole.has(projectId)) return here;
+    return Math.max(here, this.#projects.find((project) => project.id === projectId)?.openTasks ?? 0);
   }
 
   async start(): Promise<void> {
