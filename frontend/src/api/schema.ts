@@ -557,7 +557,7 @@ export interface components {
             changed?: string[] | null;
             code: components["schemas"]["ProblemCode"];
             /** @description for stale: the whole resource now */
-            current?: null;
+            current?: unknown;
             /** @description what is wrong this time */
             detail: string;
             /** @description every mistake of this stage */
@@ -587,7 +587,7 @@ export interface components {
         };
         /**
          * @description Why a request was refused. New codes may be added: treat unknown ones by their status.
-         * @enum {unknown}
+         * @enum {string}
          */
         ProblemCode: "bad-request" | "malformed-json" | "invalid-body" | "invalid-parameter" | "bad-cursor" | "cross-origin" | "forbidden" | "not-found" | "method-not-allowed" | "not-acceptable" | "id-taken" | "key-taken" | "trashed" | "archived" | "moved-on" | "not-revertible" | "inbox-is-fixed" | "too-old" | "stale" | "too-large" | "unsupported-media-type" | "bad-host" | "invalid-value" | "bad-filter" | "precondition-required" | "too-many-streams" | "internal-error" | "unavailable";
         /** @description A project; openTasks counts neither closed nor trashed ones. */
