@@ -4,7 +4,9 @@
 -- One instance is one workspace. Its id stands in every unique key from the first day, so that many of them can share a
 -- database later without touching a key.
 create table workspace (
-  id integer primary key
+  id integer primary key,
+  -- Signs what clients carry back to us, such as the places where lists go on.
+  secret uuid not null default gen_random_uuid()
 );
 insert into workspace (id) values (1);
 

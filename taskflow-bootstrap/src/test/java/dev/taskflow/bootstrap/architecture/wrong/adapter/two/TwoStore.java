@@ -1,0 +1,4 @@
+package dev.taskflow.bootstrap.architecture.wrong.adapter.two;
+
+/** Known by another adapter. */
+public class TwoStore {}
