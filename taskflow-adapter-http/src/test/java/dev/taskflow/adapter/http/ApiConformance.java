@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -532,6 +533,53 @@ public abstract class ApiConformance {
       since = page.text("cursor");
     }
     throw new AssertionError("The change never came");
+  }
+
+  // The stream
+
+  @Test
+  @Timeout(60)
+  void aStreamTellsChangesAsTheyComeAndResumes() throws Exception {
+    String created;
+    try (EventReader stream = new EventReader(api(), "/api/v1/changes/stream")) {
+      assertThat(stream.response().statusCode()).isEqualTo(200);
+      assertThat(stream.response().headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
+      assertThat(stream.response().headers().firstValue("Cache-Control")).hasValue("no-store");
+      assertThat(stream.response().headers().firstValue("X-Accel-Buffering")).hasValue("no");
+      assertThat(stream.firstLine()).startsWith("retry: ");
+      Answer made = task("Live");
+      EventReader.Event event = stream.next();
+      assertThat(event.name()).isEqualTo("change");
+      assertThat(event.id()).matches("[0-9]+");
+      assertThat(event.data()).contains("task.created", made.text("id"), "\"seq\":\"" + event.id() + "\"");
+      created = event.id();
+      api().patch(path(made), "{\"title\":\"Live again\"}");
+      assertThat(stream.next().data()).contains("task.retitled");
+    }
+    Answer project = project("Seen");
+    for (EventReader resumed :
+        List.of(
+            new EventReader(api(), "/api/v1/changes/stream", "Last-Event-ID", created),
+            new EventReader(api(), "/api/v1/changes/stream?since=" + created))) {
+      try (resumed) {
+        assertThat(resumed.next().data()).contains("task.retitled");
+        assertThat(resumed.next().data()).contains("project.created");
+        EventReader.Event access = resumed.next();
+        assertThat(access.name()).isEqualTo("access");
+        assertThat(access.data()).contains(project.text("id"));
+      }
+    }
+    Answer other = project("Narrow");
+    try (EventReader narrow = new EventReader(api(), "/api/v1/changes/stream?since=" + created + "&project=" + other.text("id"))) {
+      assertThat(narrow.next().data()).contains("project.created", other.text("id"));
+    }
+  }
+
+  @Test
+  void aStreamFromNowhereIsAProblem() {
+    refused(api().get("/api/v1/changes/stream?since=x&project=y"), 400, "invalid-parameter");
+    refused(api().get("/api/v1/changes/stream?project=" + freshId()), 404, "not-found");
+    refused(api().get("/api/v1/changes/stream", "Last-Event-ID", "abc"), 400, "invalid-parameter");
   }
 
   // What is open

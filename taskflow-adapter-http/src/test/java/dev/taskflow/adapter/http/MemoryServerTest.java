@@ -1,0 +1,194 @@
+package dev.taskflow.adapter.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.taskflow.adapter.http.problem.ProblemCode;
+import dev.taskflow.adapter.http.shared.HttpSettings;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What only a server of our own can show: its switches, its mistakes, and what a decent client never sends. */
+class MemoryServerTest {
+  private static EmbeddedServer server;
+  private static Client client;
+
+  @BeforeAll
+  static void start() {
+    server =
+        ApplicationContext.run(
+            EmbeddedServer.class, Map.of(MemoryServer.SWITCH, "true", "micronaut.server.port", "-1"));
+    client = new Client(URI.create("http://localhost:" + server.getPort()));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  /** A mistake of ours, with words that nobody outside may see. */
+  @Controller("/api/v1/broken")
+  @Requires(property = MemoryServer.SWITCH)
+  @Hidden
+  static class Broken {
+    @Get("/{how}")
+    String get(HttpRequest<?> request, String how) {
+      if (how.equals("error")) {
+        throw new StackOverflowError("SELECT secret FROM /etc/passwd");
+      }
+      throw new IllegalStateException("SELECT secret FROM /etc/passwd");
+    }
+  }
+
+  @Test
+  void ourMistakesAreToldWithoutTheirWords() {
+    for (String how : List.of("exception", "error")) {
+      Client.Answer answer = client.get("/api/v1/broken/" + how);
+      assertThat(answer.status()).isEqualTo(500);
+      assertThat(answer.text("code")).isEqualTo("internal-error");
+      assertThat(answer.text()).doesNotContain("SELECT", "IllegalState", "StackOverflow", "passwd");
+      assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    }
+  }
+
+  @Test
+  void readinessFailsWithoutEndingLife() {
+    MemoryServer.Switch readiness = server.getApplicationContext().getBean(MemoryServer.Switch.class);
+    readiness.ready.set(false);
+    try {
+      Client.Answer answer = client.get("/health/ready");
+      assertThat(answer.status()).isEqualTo(503);
+      assertThat(answer.text("code")).isEqualTo("unavailable");
+      assertThat(answer.header("Retry-After")).isNotEmpty();
+      assertThat(client.get("/health/live").status()).isEqualTo(200);
+    } finally {
+      readiness.ready.set(true);
+    }
+  }
+
+  @Test
+  void onlyOurHostsAreAnswered() throws IOException {
+    for (String host : List.of("evil.example", "localhost.evil.example", "tasks.example.org:8443", "a b", "")) {
+      assertThat(raw("GET /api/v1/me HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
+          .as(host)
+          .startsWith("HTTP/1.1 421")
+          .contains("/api/problems/bad-host");
+    }
+    assertThat(raw("GET /api/v1/me HTTP/1.0\r\n\r\n")).contains("bad-host");
+    for (String host : List.of("localhost:9", "127.0.0.1", "[::1]:80", "tasks.example.org", "TASKS.example.org:443")) {
+      assertThat(raw("GET /api/v1/me HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
+          .as(host)
+          .startsWith("HTTP/1.1 200")
+          .containsIgnoringCase("strict-transport-security: max-age=31536000");
+    }
+    assertThat(raw("GET /health/live HTTP/1.1\r\nHost: 10.0.0.7:8080\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 200");
+  }
+
+  @Test
+  void ourOwnPageMayWriteAtThePublicUrl() throws IOException {
+    String body = "{\"title\":\"x\"}";
+    String head =
+        "POST /api/v1/tasks HTTP/1.1\r\nHost: tasks.example.org\r\nConnection: close\r\nContent-Type: application/json\r\n"
+            + "Content-Length: " + body.length() + "\r\nOrigin: ";
+    assertThat(raw(head + "https://tasks.example.org\r\n\r\n" + body)).startsWith("HTTP/1.1 201");
+    assertThat(raw(head + "http://tasks.example.org\r\n\r\n" + body)).startsWith("HTTP/1.1 403");
+    assertThat(raw(head + "http://localhost:" + server.getPort() + "\r\n\r\n" + body)).startsWith("HTTP/1.1 403");
+  }
+
+  @Test
+  void whatIsNoHttpAtAllIsStillAProblem() throws IOException {
+    assertThat(raw("GET /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")).startsWith("HTTP/1.1 4");
+    String large = raw("GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(20_000) + "\r\nConnection: close\r\n\r\n");
+    assertThat(large).matches("(?s)HTTP/1.1 4.*").doesNotContain("netty", "Exception");
+  }
+
+  @Test
+  void bytesThatAreNoUtf8AreRefused() throws IOException {
+    try (Socket socket = new Socket("localhost", server.getPort())) {
+      OutputStream out = socket.getOutputStream();
+      out.write(
+          "POST /api/v1/tasks HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 13\r\n\r\n{\"title\":\""
+              .getBytes(StandardCharsets.US_ASCII));
+      out.write(new byte[] {(byte) 0xff, '"', '}'});
+      out.flush();
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .startsWith("HTTP/1.1 400")
+          .contains("malformed-json");
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void streamsAreCountedAndGiveTheirPlaceBack() throws Exception {
+    List<EventReader> open = new ArrayList<>();
+    for (int i = 0; i < MemoryServer.STREAMS; i++) {
+      EventReader stream = new EventReader(client, "/api/v1/changes/stream");
+      assertThat(stream.firstLine()).startsWith("retry");
+      open.add(stream);
+    }
+    Client.Answer refused = client.get("/api/v1/changes/stream");
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.text("code")).isEqualTo("too-many-streams");
+    assertThat(refused.header("Retry-After")).isNotEmpty();
+    for (EventReader stream : open) {
+      stream.close();
+    }
+    int status = 429;
+    while (status == 429) {
+      // A write makes the server notice that the others are gone.
+      client.post("/api/v1/tasks", "{\"title\":\"wake\"}");
+      try (EventReader again = new EventReader(client, "/api/v1/changes/stream")) {
+        status = again.response().statusCode();
+      }
+    }
+    assertThat(status).isEqualTo(200);
+  }
+
+  @Test
+  void everyCodeHasItsOwnNameAndStatus() {
+    assertThat(ProblemCode.values()).allMatch(code -> code.status() >= 400 && !code.explanation().isBlank());
+    assertThat(ProblemCode.values()).extracting(ProblemCode::wire).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void headersAreOnEveryAnswer() {
+    HttpSettings settings = server.getApplicationContext().getBean(HttpSettings.class);
+    assertThat(settings.streamsPerUser()).isEqualTo(MemoryServer.STREAMS);
+    for (String path : List.of("/", "/api/v1/me", "/api/docs", "/health/live", "/api/none", "/api/openapi.json")) {
+      Client.Answer answer = client.get(path, "Accept", "text/html, */*");
+      assertThat(answer.headers().map())
+          .as(path)
+          .containsKeys(
+              "content-security-policy", "x-content-type-options", "referrer-policy", "cross-origin-opener-policy",
+              "cross-origin-resource-policy", "permissions-policy", "strict-transport-security")
+          .doesNotContainKeys("server", "x-powered-by");
+    }
+  }
+
+  private static String raw(String request) throws IOException {
+    try (Socket socket = new Socket("localhost", server.getPort());
+        InputStream in = socket.getInputStream()) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      socket.getOutputStream().flush();
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
