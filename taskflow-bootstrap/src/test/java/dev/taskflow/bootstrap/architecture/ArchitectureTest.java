@@ -18,6 +18,7 @@ class ArchitectureTest {
   private static final JavaClasses HOUSE =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("-tests.jar"))
           // Micronaut's generated classes are the framework's business.
           .withImportOption(location -> !location.contains("/$") && !location.contains("$Definition"))
           .importPackages("dev.taskflow");
