@@ -43,6 +43,8 @@ export class TaskStore {
   readonly #base = new Map<string, Task>();
   readonly #members = new Map<string, Set<string>>();
   readonly #shown = new Map<string, Task>();
+  /** What the server has said of a project's order; entries move things on top of a copy. */
+  readonly #ranked = new Map<string, readonly string[]>();
   readonly #orders = new Map<string, readonly string[]>();
   readonly #open = new Map<string, readonly string[]>();
   /** The last answers, to hand out the same array again when nothing moved. */
@@ -74,11 +76,7 @@ export class TaskStore {
   order(projectId: string): readonly string[] {
     const known = this.#orders.get(projectId);
     if (known !== undefined) return known;
-    const tasks = Array.from(this.#members.get(projectId) ?? NO_IDS, (id) => this.#base.get(id)).filter(
-      (task) => task !== undefined,
-    );
-    tasks.sort(byRank);
-    const ids = tasks.map((task) => task.id);
+    const ids = this.#rank(projectId).slice();
     for (const entry of this.#entries) {
       if (entry.projectId !== projectId) continue;
       if (entry.creates !== undefined && !this.#base.has(entry.taskId)) ids.push(entry.taskId);
@@ -87,6 +85,16 @@ export class TaskStore {
     const order = ids.filter((id) => this.task(id)?.trashedAt === null);
     this.#orders.set(projectId, order);
     return order;
+  }
+
+  #rank(projectId: string): readonly string[] {
+    const known = this.#ranked.get(projectId);
+    if (known !== undefined) return known;
+    const ids = this.#members.get(projectId) ?? NO_IDS;
+    const tasks = Array.from(ids, (id) => this.#base.get(id)).filter((task) => task !== undefined);
+    const ranked = tasks.sort(byRank).map((task) => task.id);
+    this.#ranked.set(projectId, ranked);
+    return ranked;
   }
 
   /** The order without what is done or cancelled. */
@@ -222,6 +230,7 @@ export class TaskStore {
     this.#members.clear();
     this.#shown.clear();
     this.#open.clear();
+    this.#ranked.clear();
     this.#orders.clear();
     this.#emit();
   }
@@ -236,6 +245,7 @@ export class TaskStore {
     this.#shown.delete(task.id);
     this.#open.delete(task.projectId);
     const inPlace = known?.projectId === task.projectId && known.rank === task.rank;
+    if (!inPlace) this.#ranked.delete(task.projectId);
     if (!inPlace || known.trashedAt !== task.trashedAt) this.#orders.delete(task.projectId);
   }
 
@@ -244,6 +254,7 @@ export class TaskStore {
     this.#members.get(task.projectId)?.delete(task.id);
     this.#shown.delete(task.id);
     this.#open.delete(task.projectId);
+    this.#ranked.delete(task.projectId);
     this.#orders.delete(task.projectId);
   }
 
