@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.taskflow.adapter.http.problem.ProblemCode;
 import dev.taskflow.adapter.http.shared.HttpSettings;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.context.annotation.Requires;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
@@ -181,6 +181,37 @@ class MemoryServerTest {
               "cross-origin-resource-policy", "permissions-policy", "strict-transport-security")
           .doesNotContainKeys("server", "x-powered-by");
     }
+  }
+
+  @Test
+  void filesAreServedPressedWhereThatIsTaken() throws IOException {
+    Client.Answer plain = client.get("/assets/probe.js");
+    assertThat(plain.text()).isEqualTo("// plain\n");
+    assertThat(plain.header("Content-Type")).isEqualTo("text/javascript; charset=utf-8");
+    assertThat(plain.header("Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
+    assertThat(plain.header("Vary")).isEqualTo("Accept-Encoding");
+    Client.Answer brotli = client.get("/assets/probe.js", "Accept-Encoding", "gzip, br");
+    assertThat(brotli.header("Content-Encoding")).isEqualTo("br");
+    assertThat(brotli.text()).isEqualTo("not really brotli\n");
+    assertThat(raw("HEAD /assets/probe.js HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 200")
+        .endsWith("\r\n\r\n");
+    assertThat(client.get("/assets/../META-INF/taskflow/openapi.json").status()).isEqualTo(404);
+  }
+
+  @Test
+  @Timeout(60)
+  void streamsAreNotPressed() throws Exception {
+    try (EventReader stream = new EventReader(client, "/api/v1/changes/stream", "Accept-Encoding", "gzip, br")) {
+      assertThat(stream.firstLine()).startsWith("retry");
+    }
+  }
+
+  @Test
+  void answersAreJsonOrNothing() {
+    Client.Answer answer = client.get("/api/v1/me", "Accept", "text/csv");
+    assertThat(answer.status()).isEqualTo(406);
+    assertThat(answer.text("code")).isEqualTo("not-acceptable");
   }
 
   private static String raw(String request) throws IOException {

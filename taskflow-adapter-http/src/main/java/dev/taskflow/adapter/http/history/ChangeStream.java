@@ -96,12 +96,10 @@ final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
     try (AutoCloseable following = log.follow(moved -> wake.release())) {
       send(client, "retry: 2000\n: TaskFlow changes\n\n");
       while (!over.get()) {
-        if (!catchUp(client)) {
-          wake.drainPermits();
-          // The log may have moved between the last look and the draining.
-          if (log.position() <= position && !wake.tryAcquire(PING_SECONDS, TimeUnit.SECONDS)) {
-            send(client, ": ping\n\n");
-          }
+        // Drained before looking: whatever comes after the look wakes us again.
+        wake.drainPermits();
+        if (!catchUp(client) && !wake.tryAcquire(PING_SECONDS, TimeUnit.SECONDS)) {
+          send(client, ": ping\n\n");
         }
       }
       client.onComplete();

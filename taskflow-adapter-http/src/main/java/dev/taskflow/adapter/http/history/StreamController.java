@@ -99,6 +99,8 @@ class StreamController {
     return HttpResponse.<Publisher<ByteBuffer<?>>>ok(stream)
         .contentType(MediaType.TEXT_EVENT_STREAM)
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        // Keeps compressors away: they would hold events back until they have enough to press.
+        .header(HttpHeaders.CONTENT_ENCODING, "identity")
         .header("X-Accel-Buffering", "no");
   }
 

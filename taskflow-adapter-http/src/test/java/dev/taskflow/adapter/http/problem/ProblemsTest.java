@@ -1,0 +1,41 @@
+package dev.taskflow.adapter.http.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.taskflow.domain.shared.Failure;
+import dev.taskflow.domain.shared.Violation;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ProblemsTest {
+  private static final Map<Failure, ProblemCode> CODES =
+      Map.ofEntries(
+          Map.entry(new Failure.NotFound("task"), ProblemCode.NOT_FOUND),
+          Map.entry(new Failure.Forbidden("edit"), ProblemCode.FORBIDDEN),
+          Map.entry(new Failure.Invalid(List.of(new Violation("a", "b", "c"))), ProblemCode.INVALID_VALUE),
+          Map.entry(new Failure.Stale(2), ProblemCode.STALE),
+          Map.entry(new Failure.IdTaken(), ProblemCode.ID_TAKEN),
+          Map.entry(new Failure.KeyTaken("HOME"), ProblemCode.KEY_TAKEN),
+          Map.entry(new Failure.Trashed(), ProblemCode.TRASHED),
+          Map.entry(new Failure.Archived(), ProblemCode.ARCHIVED),
+          Map.entry(new Failure.MovedOn("title"), ProblemCode.MOVED_ON),
+          Map.entry(new Failure.NotRevertible("x"), ProblemCode.NOT_REVERTIBLE),
+          Map.entry(new Failure.InboxIsFixed(), ProblemCode.INBOX_IS_FIXED),
+          Map.entry(new Failure.TooOld(), ProblemCode.TOO_OLD));
+
+  @Test
+  void everyRefusalOfTheDomainHasItsCode() {
+    assertThat(CODES.keySet().stream().map(Object::getClass))
+        .containsExactlyInAnyOrderElementsOf(Arrays.stream(Failure.class.getPermittedSubclasses()).toList());
+    CODES.forEach(
+        (failure, code) -> assertThat(Problems.of(failure.toException()).refusal().code()).isEqualTo(code));
+  }
+
+  @Test
+  void aStatusThatNobodyExplainsHasACodeToo() {
+    assertThat(ProblemCode.of(418)).isEqualTo(ProblemCode.BAD_REQUEST);
+    assertThat(ProblemCode.of(502)).isEqualTo(ProblemCode.INTERNAL_ERROR);
+  }
+}
