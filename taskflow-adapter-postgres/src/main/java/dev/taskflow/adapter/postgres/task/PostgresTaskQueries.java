@@ -26,20 +26,25 @@ import org.jspecify.annotations.Nullable;
 
 @Singleton
 final class PostgresTaskQueries implements TaskQueries {
+  private static final String COLUMNS =
+      "select " + TaskRow.COLUMNS + ", s.name, s.category, m.role, p.archived_at is null and p.trashed_at is null";
+
   /** The membership comes first: no task is seen but through it. */
-  private static final String FROM =
+  private static final String PROJECTS =
       """
+
       from member m
-        join project p on p.workspace_id = 1 and p.id = m.project_id
-        join task t on t.workspace_id = 1 and t.project_id = m.project_id
-        join status s on s.workspace_id = 1 and s.project_id = t.project_id and s.id = t.status_id
-      where m.workspace_id = 1 and m.user_id = ? and\s""";
+        join project p on m.workspace_id = 1 and m.user_id = ? and p.workspace_id = 1 and p.id = m.project_id\s""";
 
-  private static final String SELECT =
-      "select " + TaskRow.COLUMNS + ", s.name, s.category, m.role, p.archived_at is null and p.trashed_at is null\n" + FROM;
+  private static final String TASKS = "join task t on t.workspace_id = 1 and t.project_id = m.project_id and\s";
 
-  private static final String BY_ID = SELECT + "t.id = ?";
-  private static final String BY_KEY = SELECT + "p.key = ? and t.number = ?";
+  private static final String STATUS =
+      """
+
+        join status s on s.workspace_id = 1 and s.project_id = t.project_id and s.id = t.status_id\s""";
+
+  private static final String BY_ID = COLUMNS + PROJECTS + TASKS + "t.id = ?" + STATUS;
+  private static final String BY_KEY = COLUMNS + PROJECTS + "and p.key = ? " + TASKS + "t.number = ?" + STATUS;
 
   private final Db db;
 
@@ -128,17 +133,24 @@ final class PostgresTaskQueries implements TaskQueries {
   public Page<TaskView> list(Scope scope, Filter filter, TaskSort sort, @Nullable Cursor after, int limit) {
     FilterSql where = FilterSql.of(filter);
     SortSql order = SortSql.of(sort);
-    List<Object> values = new ArrayList<>(where.values());
+    List<Object> values = new ArrayList<>(where.projectValues());
+    values.addAll(where.taskValues());
+    String range = after == null ? "" : " and " + order.after(after, values);
     // The limit stands in the text: a bound one makes PostgreSQL guess and plan afresh each time.
+    String part = " order by " + order.order() + " limit " + (limit + 1);
+    // Each project gives at most a page, in its own order; so a page costs the same however many tasks there are.
     String sql =
-        SELECT
-            + "p.trashed_at is null and "
-            + where.condition()
-            + (after == null ? "" : " and " + order.after(after, values))
-            + " order by "
-            + order.order()
-            + " limit "
-            + (limit + 1);
+        COLUMNS
+            + PROJECTS
+            + "and p.trashed_at is null and "
+            + where.ofProject()
+            + "\n  cross join lateral (select * from task t where t.workspace_id = 1 and t.project_id = m.project_id and "
+            + where.ofTask()
+            + range
+            + part
+            + ") t"
+            + STATUS
+            + part;
     List<Read> found =
         db.read(
             connection -> {
@@ -162,18 +174,23 @@ final class PostgresTaskQueries implements TaskQueries {
   @Override
   public int count(Scope scope, Filter filter, int most) {
     FilterSql where = FilterSql.of(filter);
+    List<Object> values = new ArrayList<>(where.projectValues());
+    values.addAll(where.taskValues());
     String sql =
-        "select count(*) from (select 1 "
-            + FROM
-            + "p.trashed_at is null and "
-            + where.condition()
+        "select count(*) from (select 1"
+            + PROJECTS
+            + "and p.trashed_at is null and "
+            + where.ofProject()
+            + " "
+            + TASKS
+            + where.ofTask()
             + " limit "
             + (most + 1L)
             + ") counted";
     return db.read(
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, scope, where.values());
+            bind(statement, scope, values);
             try (ResultSet row = statement.executeQuery()) {
               row.next();
               return row.getInt(1);
