@@ -32,7 +32,7 @@ test("a refusal restores the exact value and says why", async ({ list, project, 
       ? route.fulfill({
           status: 409,
           contentType: "application/problem+json",
-          body: JSON.stringify({ type: "/api/problems/archived", title: "Archived", status: 409 }),
+          body: JSON.stringify({ type: "/api/problems/archived", code: "archived", title: "Archived", status: 409 }),
         })
       : route.continue(),
   );

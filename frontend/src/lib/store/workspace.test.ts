@@ -197,6 +197,21 @@ describe("the stream", () => {
     expect(api.tasks).toHaveBeenCalledTimes(1);
   });
 
+  it("joins what a fact leaves out: the status, and what a new task starts with", async () => {
+    const { api } = friendlyApi();
+    const workspace = await started(api);
+    const task = aTask({ id: "n", projectId: "inbox" });
+    tell({
+      ...aChange(task, "task.created", {}, {}),
+      after: { title: "New", rank: "z", statusId: "s", trashedAt: null },
+    });
+    expect(workspace.tasks.order("inbox")).toEqual(["a", "b", "n"]);
+    expect(workspace.tasks.task("n")).toMatchObject({ projectId: "inbox", status: { category: "todo" }, due: null });
+    const done = { statusId: "d", completedAt: "2026-11-24T10:00:00Z" };
+    tell(aChange({ ...task, version: 2 }, "task.completed", {}, done));
+    expect(workspace.tasks.task("n")?.status.category).toBe("done");
+  });
+
   it("asks for one task it has never seen", async () => {
     const { api, server } = friendlyApi();
     const workspace = await started(api);

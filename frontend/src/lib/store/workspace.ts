@@ -276,7 +276,10 @@ export class Workspace {
         continue;
       } else if (answer.kind === "ok") {
         next.changeId = answer.changeId;
-        const result = "changes" in answer.value ? { changes: answer.value.changes } : { task: answer.value };
+        const result =
+          "changes" in answer.value
+            ? { changes: answer.value.changes.map((change) => this.#filled(change)) }
+            : { task: answer.value };
         for (const id of this.tasks.resolve(next.entry.id, result)) void this.#fetchTask(id);
       } else this.#refused(next, answer);
       pause = FIRST_PAUSE;
@@ -339,8 +342,23 @@ export class Workspace {
     const { type, projectId } = change.entity;
     if (type === "project") void this.#loadProjects();
     else if (!this.#whole.has(projectId)) this.#recountSoon();
-    const missing = this.tasks.apply(change);
+    const missing = this.tasks.apply(this.#filled(change));
     if (missing !== undefined && this.#lists.has(projectId)) void this.#fetchTask(missing);
+  }
+
+  /** A fact holds what is stored; the status behind its id and what a new task starts with are joined here. */
+  #filled(change: Change): Change {
+    if (change.entity.type !== "task") return change;
+    const { projectId } = change.entity;
+    const { statusId, status, completedAt } = change.after as Partial<Task>;
+    const statuses = this.#projects.find((project) => project.id === projectId)?.statuses ?? [];
+    const found = statuses.find((each) => each.id === statusId);
+    const known = found && { id: found.id, name: found.name, category: found.category };
+    const guess = { id: statusId ?? "", name: "", category: completedAt ? "done" : "todo" } as const;
+    const joined = statusId === undefined || status !== undefined ? {} : { status: known ?? guess };
+    const starts =
+      change.kind === "task.created" ? { ...BLANK, projectId, createdAt: change.at, updatedAt: change.at } : {};
+    return { ...change, after: { ...starts, ...change.after, ...joined } };
   }
 
   #recountSoon(): void {
