@@ -27,7 +27,14 @@ class FirstStartTest {
       TestClock clock = new TestClock();
       CompletableFuture<Long> second = new CompletableFuture<>();
       AutoCloseable following =
-          ports.follower().follow(position -> { if (position >= 2) { second.complete(position); } });
+          ports
+              .follower()
+              .follow(
+                  position -> {
+                    if (position >= 2) {
+                      second.complete(position);
+                    }
+                  });
 
       Actor you = ports.welcome(ids, clock).localUser("You", "Europe/Berlin", "en-GB");
       assertThat(ports.welcome(ids, clock).localUser("You", "UTC", "de")).isEqualTo(you);
@@ -38,12 +45,17 @@ class FirstStartTest {
 
       Scope scope = new Scope(you.id());
       var listed =
-          ports.taskQueries().list(scope, FilterParser.parse("is:open project:INBO"), TaskSort.BY_RANK, null, 50);
-      assertThat(listed.items()).singleElement().satisfies(task -> {
-        assertThat(task.title()).isEqualTo("Pay rent");
-        assertThat(task.key()).isEqualTo("INBO-1");
-        assertThat(task.can()).isEqualTo(List.of("edit", "complete", "move", "trash"));
-      });
+          ports
+              .taskQueries()
+              .list(scope, FilterParser.parse("is:open project:INBO"), TaskSort.BY_RANK, null, 50);
+      assertThat(listed.items())
+          .singleElement()
+          .satisfies(
+              task -> {
+                assertThat(task.title()).isEqualTo("Pay rent");
+                assertThat(task.key()).isEqualTo("INBO-1");
+                assertThat(task.can()).isEqualTo(List.of("edit", "complete", "move", "trash"));
+              });
       assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo(2);
       assertThat(ports.changes().since(scope, null, 0, 50).items())
           .extracting("kind")

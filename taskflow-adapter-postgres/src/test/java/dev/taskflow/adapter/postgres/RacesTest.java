@@ -54,8 +54,8 @@ class RacesTest {
   }
 
   /** Runs all at once; an empty answer is a refusal, in {@code failures}. */
-  private static <T> List<Optional<T>> atOnce(int count, List<Failure> failures, IntFunction<Callable<T>> work)
-      throws Exception {
+  private static <T> List<Optional<T>> atOnce(
+      int count, List<Failure> failures, IntFunction<Callable<T>> work) throws Exception {
     CyclicBarrier start = new CyclicBarrier(count);
     try (ExecutorService threads = Executors.newFixedThreadPool(count)) {
       List<Future<Optional<T>>> running = new ArrayList<>();
@@ -102,14 +102,19 @@ class RacesTest {
     atOnce(
         64,
         failures,
-        i -> () -> does(i, new TaskCommand.CreateTask(
-                    new TaskId(World.newId()), home, titled("task " + i), null)));
+        i ->
+            () ->
+                does(
+                    i,
+                    new TaskCommand.CreateTask(
+                        new TaskId(World.newId()), home, titled("task " + i), null)));
     assertThat(failures).isEmpty();
     List<TaskView> tasks = tasks();
     String key = tasks.getFirst().key().replaceAll("-.*", "-");
     assertThat(tasks)
         .extracting(TaskView::key)
-        .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 64).mapToObj(n -> key + n).toList());
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.rangeClosed(1, 64).mapToObj(n -> key + n).toList());
     assertThat(tasks).extracting(TaskView::rank).doesNotHaveDuplicates();
   }
 
@@ -139,7 +144,9 @@ class RacesTest {
       TaskId id = world.task(home, "task " + round);
       List<Optional<Outcome>> outcomes =
           atOnce(2, new ArrayList<>(), i -> () -> does(i, new TaskCommand.CompleteTask(id, null)));
-      assertThat(outcomes.stream().mapToInt(outcome -> outcome.orElseThrow().changes().size()).sum()).isEqualTo(1);
+      assertThat(
+              outcomes.stream().mapToInt(outcome -> outcome.orElseThrow().changes().size()).sum())
+          .isEqualTo(1);
       assertThat(world.stored(id).version()).isEqualTo(2);
     }
   }
@@ -149,7 +156,8 @@ class RacesTest {
     TaskId id = world.task(home, "task");
     List<Failure> failures = new ArrayList<>();
     List<Optional<Outcome>> outcomes =
-        atOnce(8, failures, i -> () -> does(i, new TaskCommand.EditTask(id, 1L, titled("by " + i))));
+        atOnce(
+            8, failures, i -> () -> does(i, new TaskCommand.EditTask(id, 1L, titled("by " + i))));
     assertThat(outcomes).filteredOn(Optional::isPresent).hasSize(1);
     assertThat(failures).hasSize(7).containsOnly(new Failure.Stale(2));
   }
@@ -160,7 +168,9 @@ class RacesTest {
     List<Failure> failures = new ArrayList<>();
     List<Optional<Outcome>> outcomes =
         atOnce(
-            8, failures, i -> () -> does(i, new TaskCommand.CreateTask(id, home, titled("by " + i), null)));
+            8,
+            failures,
+            i -> () -> does(i, new TaskCommand.CreateTask(id, home, titled("by " + i), null)));
     assertThat(outcomes).filteredOn(Optional::isPresent).hasSize(1);
     assertThat(failures).hasSize(7).containsOnly(new Failure.IdTaken());
     assertThat(tasks()).singleElement().satisfies(task -> assertThat(task.key()).endsWith("-1"));

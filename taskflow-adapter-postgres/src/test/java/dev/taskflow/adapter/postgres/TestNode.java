@@ -16,7 +16,9 @@ import dev.taskflow.embeddedpostgres.TestPostgres;
 import io.micronaut.context.ApplicationContext;
 import java.util.Map;
 
-/** The adapter as a node runs it, over a database of its own or over one that several nodes share. */
+/**
+ * The adapter as a node runs it, over a database of its own or over one that several nodes share.
+ */
 public final class TestNode implements AutoCloseable {
   private final Database database;
   private final ApplicationContext context;

@@ -43,12 +43,19 @@ public abstract class ChangeQueriesContract {
 
   /** The log's end once everything that was written has its number. */
   private long settled() {
-    UUID last = world.does(new TaskCommand.CreateTask(new TaskId(World.newId()), home, titled("mark"), null)).changes().getFirst();
+    UUID last =
+        world
+            .does(new TaskCommand.CreateTask(new TaskId(World.newId()), home, titled("mark"), null))
+            .changes()
+            .getFirst();
     return Long.parseLong(String.valueOf(world.numbered(last).seq()));
   }
 
   private UUID create(TaskId id, String title) {
-    return world.does(new TaskCommand.CreateTask(id, home, titled(title), null)).changes().getFirst();
+    return world
+        .does(new TaskCommand.CreateTask(id, home, titled(title), null))
+        .changes()
+        .getFirst();
   }
 
   @Test
@@ -57,11 +64,19 @@ public abstract class ChangeQueriesContract {
     create(id, "Rent");
     TaskPatch patch =
         new TaskPatch(
-            "Pay rent", null, null, null, null, new Edit<>(TaskStoreContract.MINUTE), null, new Edit<>(15));
+            "Pay rent",
+            null,
+            null,
+            null,
+            null,
+            new Edit<>(TaskStoreContract.MINUTE),
+            null,
+            new Edit<>(15));
     Outcome outcome = world.does(new TaskCommand.EditTask(id, 1L, patch));
     ChangeView row = world.numbered(outcome.changes().getFirst());
     assertThat(row.v()).isEqualTo(1);
-    assertThat(row.actor()).isEqualTo(new ChangeView.ActorView(world.you.id().value(), "You", "session"));
+    assertThat(row.actor())
+        .isEqualTo(new ChangeView.ActorView(world.you.id().value(), "You", "session"));
     assertThat(row.batchId()).isEqualTo(outcome.batchId());
     assertThat(row.kind()).isEqualTo("task.edited");
     assertThat(row.audience()).isEqualTo("project:" + home);
@@ -76,9 +91,12 @@ public abstract class ChangeQueriesContract {
     assertThat(row.after())
         .isEqualTo(
             Map.of(
-                "title", "Pay rent",
-                "due", Map.of("date", "2024-02-29", "time", "17:05", "zone", "Europe/Berlin"),
-                "estimateMinutes", 15));
+                "title",
+                "Pay rent",
+                "due",
+                Map.of("date", "2024-02-29", "time", "17:05", "zone", "Europe/Berlin"),
+                "estimateMinutes",
+                15));
     assertThat(row.touched()).isEmpty();
     assertThat(row.revertible()).isTrue();
     assertThat(row.revertedBy()).isNull();
@@ -106,14 +124,19 @@ public abstract class ChangeQueriesContract {
     } while (!stretch.caughtUp());
     assertThat(read.subList(0, 7)).isEqualTo(written);
     assertThat(read).hasSize(8);
-    assertThat(queries.since(world.scope, null, since, 3)).isEqualTo(new Stretch(List.of(), since, true));
+    assertThat(queries.since(world.scope, null, since, 3))
+        .isEqualTo(new Stretch(List.of(), since, true));
     assertThat(queries.head()).isGreaterThanOrEqualTo(since);
   }
 
   @Test
   void rows_of_others_are_passed_over_but_the_position_moves_on() {
     World stranger = new World(world.ports);
-    UUID theirs = stranger.does(new TaskCommand.CreateTask(new TaskId(World.newId()), null, titled("x"), null)).changes().getFirst();
+    UUID theirs =
+        stranger
+            .does(new TaskCommand.CreateTask(new TaskId(World.newId()), null, titled("x"), null))
+            .changes()
+            .getFirst();
     long seq = Long.parseLong(String.valueOf(stranger.numbered(theirs).seq()));
     Stretch mine = queries.since(world.scope, null, start, 50);
     assertThat(mine.items()).isEmpty();
@@ -122,7 +145,8 @@ public abstract class ChangeQueriesContract {
     assertThat(queries.find(world.scope, theirs)).isEmpty();
     assertThat(queries.find(stranger.scope, theirs)).isPresent();
     assertThat(queries.batch(world.scope, stranger.numbered(theirs).batchId())).isEmpty();
-    assertThat(queries.history(world.scope, "project", stranger.inbox.value(), null, 50).items()).isEmpty();
+    assertThat(queries.history(world.scope, "project", stranger.inbox.value(), null, 50).items())
+        .isEmpty();
   }
 
   @Test
@@ -130,12 +154,18 @@ public abstract class ChangeQueriesContract {
     ProjectId work = world.project("Work");
     create(new TaskId(World.newId()), "at home");
     UUID atWork =
-        world.does(new TaskCommand.CreateTask(new TaskId(World.newId()), work, titled("at work"), null)).changes().getFirst();
+        world
+            .does(
+                new TaskCommand.CreateTask(
+                    new TaskId(World.newId()), work, titled("at work"), null))
+            .changes()
+            .getFirst();
     settled();
     assertThat(queries.since(world.scope, work.value(), start, 50).items())
         .extracting("kind")
         .containsExactly("project.created", "task.created");
-    assertThat(queries.since(world.scope, work.value(), start, 50).items().getLast().id()).isEqualTo(atWork);
+    assertThat(queries.since(world.scope, work.value(), start, 50).items().getLast().id())
+        .isEqualTo(atWork);
   }
 
   @Test
@@ -149,7 +179,8 @@ public abstract class ChangeQueriesContract {
     assertThat(history("task", id.value()))
         .containsExactly("task.reopened", "task.completed", "task.retitled", "task.created");
     assertThat(history("project", home.value()))
-        .startsWith("task.created", "task.reopened", "task.completed", "task.retitled", "task.created")
+        .startsWith(
+            "task.created", "task.reopened", "task.completed", "task.retitled", "task.created")
         .endsWith("project.created");
     assertThat(history("task", World.newId())).isEmpty();
   }
@@ -176,7 +207,9 @@ public abstract class ChangeQueriesContract {
     ChangeView row = queries.find(world.scope, edited.changes().getFirst()).orElseThrow();
     assertThat(row.revertedBy()).isEqualTo(undone.changes().getFirst());
     assertThat(queries.find(world.scope, created).orElseThrow().revertedBy()).isNull();
-    assertThat(queries.batch(world.scope, edited.batchId())).extracting("id").containsExactly(row.id());
+    assertThat(queries.batch(world.scope, edited.batchId()))
+        .extracting("id")
+        .containsExactly(row.id());
     assertThat(queries.batch(world.scope, World.newId())).isEmpty();
     Outcome again = world.does(new HistoryCommand.RevertChange(edited.changes().getFirst()));
     assertThat(again.changes()).isEqualTo(undone.changes());

@@ -36,7 +36,8 @@ public abstract class PersonContract {
   @Test
   void whoever_is_there_is_the_local_user_and_no_second_one_is_made() {
     var first = world.ports.welcome(World.IDS, World.CLOCK).localUser("Other", "UTC", "de");
-    assertThat(world.ports.welcome(World.IDS, World.CLOCK).localUser("Third", "UTC", "fr")).isEqualTo(first);
+    assertThat(world.ports.welcome(World.IDS, World.CLOCK).localUser("Third", "UTC", "fr"))
+        .isEqualTo(first);
     assertThat(world.work(() -> world.ports.people().lockOnly())).contains(first);
   }
 }

@@ -36,7 +36,15 @@ public record Ports(
     InMemoryTasks tasks = store.tasks();
     InMemoryProjects projects = store.projects();
     return new Ports(
-        store, tasks, tasks, projects, projects, store.changes(), store, store.people(), store.people());
+        store,
+        tasks,
+        tasks,
+        projects,
+        projects,
+        store.changes(),
+        store,
+        store.people(),
+        store.people());
   }
 
   /** The door to write over them. */
@@ -44,7 +52,12 @@ public record Ports(
     TaskCommands taskCommands = new TaskCommands(tasks, projects);
     ProjectCommands projectCommands = new ProjectCommands(projects);
     return new Commands(
-        work, ids, clock, taskCommands, projectCommands, new Reverts(changes, taskCommands, projectCommands));
+        work,
+        ids,
+        clock,
+        taskCommands,
+        projectCommands,
+        new Reverts(changes, taskCommands, projectCommands));
   }
 
   /** The first start over them. */

@@ -98,7 +98,8 @@ public abstract class ProjectQueriesContract {
               assertThat(view.archivedAt()).isNotNull();
               assertThat(view.can()).containsExactly("unarchive", "trash");
             });
-    assertThat(queries.find(world.scope, trashed.value()).orElseThrow().can()).containsExactly("restore");
+    assertThat(queries.find(world.scope, trashed.value()).orElseThrow().can())
+        .containsExactly("restore");
   }
 
   @Test
@@ -113,6 +114,8 @@ public abstract class ProjectQueriesContract {
     ProjectId id = world.project("Home");
     World stranger = new World(world.ports);
     assertThat(queries.find(stranger.scope, id.value())).isEmpty();
-    assertThat(queries.list(stranger.scope, null, 50).items()).extracting("name").containsExactly("Inbox");
+    assertThat(queries.list(stranger.scope, null, 50).items())
+        .extracting("name")
+        .containsExactly("Inbox");
   }
 }

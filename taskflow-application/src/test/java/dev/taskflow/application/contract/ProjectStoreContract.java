@@ -41,7 +41,8 @@ public abstract class ProjectStoreContract {
         "why",
         Color.TEAL,
         null,
-        List.of(new StatusId(World.newId()), new StatusId(World.newId()), new StatusId(World.newId())),
+        List.of(
+            new StatusId(World.newId()), new StatusId(World.newId()), new StatusId(World.newId())),
         world.you.id(),
         World.CLOCK.instant());
   }
@@ -69,7 +70,8 @@ public abstract class ProjectStoreContract {
   @Test
   void every_change_comes_back_as_it_was() {
     Project made = save(creation(new ProjectId(World.newId()), freeKey()));
-    Project edited = save(made.edit(new ProjectPatch("House", "", Color.PINK), World.CLOCK.instant()));
+    Project edited =
+        save(made.edit(new ProjectPatch("House", "", Color.PINK), World.CLOCK.instant()));
     assertThat(world.stored(made.id())).isEqualTo(edited);
     Project archived = save(edited.archive(World.CLOCK.instant()));
     assertThat(world.stored(made.id())).isEqualTo(archived);
@@ -103,17 +105,20 @@ public abstract class ProjectStoreContract {
     assertThat(world.work(() -> store.isTaken(key))).isTrue();
     assertThatThrownBy(() -> save(creation(made.id(), freeKey())))
         .isInstanceOfSatisfying(
-            DomainException.class, e -> assertThat(e.failure()).isInstanceOf(Failure.IdTaken.class));
+            DomainException.class,
+            e -> assertThat(e.failure()).isInstanceOf(Failure.IdTaken.class));
     assertThatThrownBy(() -> save(creation(new ProjectId(World.newId()), key)))
         .isInstanceOfSatisfying(
-            DomainException.class, e -> assertThat(e.failure()).isEqualTo(new Failure.KeyTaken(key.value())));
+            DomainException.class,
+            e -> assertThat(e.failure()).isEqualTo(new Failure.KeyTaken(key.value())));
   }
 
   @Test
   void a_change_of_an_older_version_is_refused_and_names_the_current_one() {
     Project made = save(creation(new ProjectId(World.newId()), freeKey()));
     save(made.edit(new ProjectPatch("First", null, null), World.CLOCK.instant()));
-    assertThatThrownBy(() -> save(made.edit(new ProjectPatch("Second", null, null), World.CLOCK.instant())))
+    assertThatThrownBy(
+            () -> save(made.edit(new ProjectPatch("Second", null, null), World.CLOCK.instant())))
         .isInstanceOfSatisfying(
             DomainException.class, e -> assertThat(e.failure()).isEqualTo(new Failure.Stale(2)));
     assertThat(world.stored(made.id()).name()).isEqualTo("First");

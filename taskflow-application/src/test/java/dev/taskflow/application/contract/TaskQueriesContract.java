@@ -94,7 +94,17 @@ public abstract class TaskQueriesContract {
   }
 
   @ParameterizedTest
-  @CsvSource({"-1", "HOME", "HOME-", "HOME-0", "HOME-01", "HOME-x", "HOME-99999999999999999999", "''", "NONE-1"})
+  @CsvSource({
+    "-1",
+    "HOME",
+    "HOME-",
+    "HOME-0",
+    "HOME-01",
+    "HOME-x",
+    "HOME-99999999999999999999",
+    "''",
+    "NONE-1"
+  })
   void what_is_no_key_finds_nothing(String key) {
     assertThat(queries.findByKey(world.scope, key)).isEmpty();
   }
@@ -104,7 +114,8 @@ public abstract class TaskQueriesContract {
     TaskId kept = world.task(home, "kept");
     TaskId gone = world.task(home, "gone");
     world.does(new TaskCommand.TrashTask(gone, null));
-    assertThat(queries.find(world.scope, gone.value()).orElseThrow().can()).containsExactly("restore");
+    assertThat(queries.find(world.scope, gone.value()).orElseThrow().can())
+        .containsExactly("restore");
     assertThat(titles("")).containsExactly("kept");
     assertThat(titles("is:trashed")).containsExactly("gone");
     assertThat(titles("-is:trashed")).containsExactly("kept");
@@ -149,8 +160,20 @@ public abstract class TaskQueriesContract {
     World stranger = new World(world.ports);
     assertThat(queries.find(stranger.scope, id.value())).isEmpty();
     assertThat(queries.findByKey(stranger.scope, world.stored(id).key().toString())).isEmpty();
-    assertThat(queries.list(stranger.scope, FilterParser.parse(""), TaskSort.BY_RANK, null, 50).items()).isEmpty();
-    assertThat(queries.list(stranger.scope, FilterParser.parse("project:" + home), TaskSort.BY_RANK, null, 50).items())
+    assertThat(
+            queries
+                .list(stranger.scope, FilterParser.parse(""), TaskSort.BY_RANK, null, 50)
+                .items())
+        .isEmpty();
+    assertThat(
+            queries
+                .list(
+                    stranger.scope,
+                    FilterParser.parse("project:" + home),
+                    TaskSort.BY_RANK,
+                    null,
+                    50)
+                .items())
         .isEmpty();
     assertThat(queries.count(stranger.scope, FilterParser.parse(""), 10)).isZero();
   }
@@ -177,7 +200,8 @@ public abstract class TaskQueriesContract {
     world.task(home, "home 2");
     // Ids grow, so the project made first comes first.
     assertThat(titles("")).containsExactly("home 1", "home 2", "work 1", "work 2");
-    assertThat(titles("", new Term(Field.RANK, true))).containsExactly("work 2", "work 1", "home 2", "home 1");
+    assertThat(titles("", new Term(Field.RANK, true)))
+        .containsExactly("work 2", "work 1", "home 2", "home 1");
   }
 
   /** Six tasks whose every field tells them apart, some without value. */
@@ -196,11 +220,19 @@ public abstract class TaskQueriesContract {
     make("a", Priority.HIGH, null, 30);
   }
 
-  private void make(String title, Priority priority, @Nullable PlannedTime due, @Nullable Integer estimate) {
+  private void make(
+      String title, Priority priority, @Nullable PlannedTime due, @Nullable Integer estimate) {
     world.task(
         home,
         new TaskPatch(
-            title, null, null, priority, new Edit<>(due), new Edit<>(due), new Edit<>(due), new Edit<>(estimate)));
+            title,
+            null,
+            null,
+            priority,
+            new Edit<>(due),
+            new Edit<>(due),
+            new Edit<>(due),
+            new Edit<>(estimate)));
   }
 
   @ParameterizedTest
@@ -216,9 +248,11 @@ public abstract class TaskQueriesContract {
     "COMPLETED,false,fedcba", "COMPLETED,true,fedcba",
     "KEY,false,fedcba", "KEY,true,abcdef"
   })
-  void each_field_sorts_and_pages_of_any_size_meet(Field field, boolean descending, String expected) {
+  void each_field_sorts_and_pages_of_any_size_meet(
+      Field field, boolean descending, String expected) {
     six();
-    assertThat(String.join("", titles("project:" + home, new Term(field, descending)))).isEqualTo(expected);
+    assertThat(String.join("", titles("project:" + home, new Term(field, descending))))
+        .isEqualTo(expected);
   }
 
   @Test
@@ -226,7 +260,12 @@ public abstract class TaskQueriesContract {
     six();
     assertThat(titles("", new Term(Field.PRIORITY, true), new Term(Field.DUE, false)))
         .containsExactly("d", "a", "b", "f", "c", "e");
-    assertThat(titles("", new Term(Field.ESTIMATE, false), new Term(Field.DUE, true), new Term(Field.TITLE, false)))
+    assertThat(
+            titles(
+                "",
+                new Term(Field.ESTIMATE, false),
+                new Term(Field.DUE, true),
+                new Term(Field.TITLE, false)))
         .containsExactly("d", "f", "a", "b", "c", "e");
   }
 
@@ -237,9 +276,12 @@ public abstract class TaskQueriesContract {
     world.task(home, "open");
     world.does(new TaskCommand.CompleteTask(second, null));
     world.does(new TaskCommand.CompleteTask(first, null));
-    assertThat(titles("", new Term(Field.COMPLETED, false))).containsExactly("second", "first", "open");
-    assertThat(titles("", new Term(Field.COMPLETED, true))).containsExactly("first", "second", "open");
-    assertThat(titles("", new Term(Field.UPDATED, true))).containsExactly("first", "second", "open");
+    assertThat(titles("", new Term(Field.COMPLETED, false)))
+        .containsExactly("second", "first", "open");
+    assertThat(titles("", new Term(Field.COMPLETED, true)))
+        .containsExactly("first", "second", "open");
+    assertThat(titles("", new Term(Field.UPDATED, true)))
+        .containsExactly("first", "second", "open");
   }
 
   @Test
@@ -247,7 +289,9 @@ public abstract class TaskQueriesContract {
     for (int i = 1; i <= 11; i++) {
       world.task(home, titled("t" + i));
     }
-    assertThat(titles("", new Term(Field.KEY, false))).startsWith("t1", "t2").endsWith("t9", "t10", "t11");
+    assertThat(titles("", new Term(Field.KEY, false)))
+        .startsWith("t1", "t2")
+        .endsWith("t9", "t10", "t11");
   }
 
   @Test
@@ -255,7 +299,8 @@ public abstract class TaskQueriesContract {
     for (String title : List.of("😀", "\uFFFD", "é", "b", "B")) {
       world.task(home, title);
     }
-    assertThat(titles("", new Term(Field.TITLE, false))).containsExactly("B", "b", "é", "\uFFFD", "😀");
+    assertThat(titles("", new Term(Field.TITLE, false)))
+        .containsExactly("B", "b", "é", "\uFFFD", "😀");
   }
 
   private List<String> titles(String filter, Term... terms) {
@@ -271,7 +316,8 @@ public abstract class TaskQueriesContract {
     List<UUID> seen = new ArrayList<>();
     Cursor after = null;
     do {
-      Page<TaskView> page = queries.list(world.scope, FilterParser.parse(filter), sort, after, limit);
+      Page<TaskView> page =
+          queries.list(world.scope, FilterParser.parse(filter), sort, after, limit);
       assertThat(page.items()).hasSizeLessThanOrEqualTo(limit);
       page.items().forEach(view -> titles.add(view.title()));
       page.items().forEach(view -> seen.add(view.id()));

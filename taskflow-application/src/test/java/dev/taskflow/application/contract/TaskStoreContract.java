@@ -71,12 +71,14 @@ public abstract class TaskStoreContract {
             Priority.URGENT,
             new Edit<>(DAY),
             new Edit<>(MINUTE),
-            new Edit<>(new PlannedTime(LocalDate.of(9999, 12, 31), LocalTime.MIDNIGHT, ZoneId.of("UTC"))),
+            new Edit<>(
+                new PlannedTime(LocalDate.of(9999, 12, 31), LocalTime.MIDNIGHT, ZoneId.of("UTC"))),
             new Edit<>(525_600));
     Task made =
         world.work(
             () -> {
-              Change<Task, TaskEvent> change = creation(new TaskId(World.newId()), full, Rank.FIRST);
+              Change<Task, TaskEvent> change =
+                  creation(new TaskId(World.newId()), full, Rank.FIRST);
               store.save(change, world.entry());
               return change.after();
             });
@@ -89,11 +91,24 @@ public abstract class TaskStoreContract {
     Project project = world.stored(home);
     TaskPatch fill =
         new TaskPatch(
-            "Pay rent", "why", null, Priority.HIGH, new Edit<>(DAY), new Edit<>(MINUTE), new Edit<>(DAY),
+            "Pay rent",
+            "why",
+            null,
+            Priority.HIGH,
+            new Edit<>(DAY),
+            new Edit<>(MINUTE),
+            new Edit<>(DAY),
             new Edit<>(15));
     TaskPatch empty =
         new TaskPatch(
-            null, "", null, Priority.NONE, new Edit<>(null), new Edit<>(null), new Edit<>(null), new Edit<>(null));
+            null,
+            "",
+            null,
+            Priority.NONE,
+            new Edit<>(null),
+            new Edit<>(null),
+            new Edit<>(null),
+            new Edit<>(null));
     Task filled = save(made.edit(fill, project, World.CLOCK.instant()));
     assertThat(world.stored(made.id())).isEqualTo(filled);
     Task emptied = save(filled.edit(empty, project, World.CLOCK.instant()));
@@ -132,11 +147,13 @@ public abstract class TaskStoreContract {
             () ->
                 world.work(
                     () -> {
-                      store.save(creation(made.id(), titled("Other"), new Rank("a1")), world.entry());
+                      store.save(
+                          creation(made.id(), titled("Other"), new Rank("a1")), world.entry());
                       return made;
                     }))
         .isInstanceOfSatisfying(
-            DomainException.class, e -> assertThat(e.failure()).isInstanceOf(Failure.IdTaken.class));
+            DomainException.class,
+            e -> assertThat(e.failure()).isInstanceOf(Failure.IdTaken.class));
     assertThat(world.stored(made.id()).title()).isEqualTo("Rent");
     assertThat(create("Next", new Rank("a1")).key().number()).isEqualTo(2);
   }
@@ -161,7 +178,8 @@ public abstract class TaskStoreContract {
                 world.work(
                     () -> {
                       store.save(
-                          made.edit(titled("Other"), world.stored(home), World.CLOCK.instant()), world.entry());
+                          made.edit(titled("Other"), world.stored(home), World.CLOCK.instant()),
+                          world.entry());
                       throw new IllegalStateException("on purpose");
                     }))
         .hasMessageContaining("on purpose");
@@ -213,7 +231,8 @@ public abstract class TaskStoreContract {
     Task made = create("Rent", Rank.FIRST);
     Status doing = world.status(home, Status.Category.DOING);
     Status todo = world.status(home, Status.Category.TODO);
-    assertThat(world.work(() -> java.util.Optional.ofNullable(store.lastOpenStatus(made.id())))).isEmpty();
+    assertThat(world.work(() -> java.util.Optional.ofNullable(store.lastOpenStatus(made.id()))))
+        .isEmpty();
     world.does(new TaskCommand.EditTask(made.id(), null, World.inStatus(doing.id())));
     world.does(new TaskCommand.CompleteTask(made.id(), null));
     assertThat(world.work(() -> store.lastOpenStatus(made.id()))).isEqualTo(doing.id());

@@ -52,7 +52,8 @@ public final class World {
             () -> {
               ports.people().create(you.id(), you.name(), "Europe/Berlin", "en-GB");
               return new ProjectId(
-                  new ProjectCommands(ports.projects()).createInbox(Session.begin(you, IDS, CLOCK.instant())));
+                  new ProjectCommands(ports.projects())
+                      .createInbox(Session.begin(you, IDS, CLOCK.instant())));
             });
   }
 

@@ -10,12 +10,15 @@ import java.util.Properties;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Opens connections for the log's own threads, which keep theirs: a session lock and LISTEN are no guests of a pool. */
+/**
+ * Opens connections for the log's own threads, which keep theirs: a session lock and LISTEN are no
+ * guests of a pool.
+ */
 @Singleton
 final class LogConnections {
   /**
-   * A server that no longer hears from its client frees the session's lock within seconds. Each pass is planned for its
-   * own stretch of the log: a plan for any stretch would read all of it.
+   * A server that no longer hears from its client frees the session's lock within seconds. Each
+   * pass is planned for its own stretch of the log: a plan for any stretch would read all of it.
    */
   private static final String OPTIONS =
       "-c statement_timeout=5s -c lock_timeout=2s -c idle_in_transaction_session_timeout=10s"
@@ -31,7 +34,8 @@ final class LogConnections {
     this(pool::getJdbcUrl, pool::getUsername, pool::getPassword);
   }
 
-  LogConnections(Supplier<String> url, Supplier<@Nullable String> user, Supplier<@Nullable String> password) {
+  LogConnections(
+      Supplier<String> url, Supplier<@Nullable String> user, Supplier<@Nullable String> password) {
     this.url = url;
     this.user = user;
     this.password = password;

@@ -16,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hears what other nodes say: that the log has numbers, and, for the node that gives them, that there is something to
- * number. A message may be lost; what counts is the table, read whenever it has been quiet for a while.
+ * Hears what other nodes say: that the log has numbers, and, for the node that gives them, that
+ * there is something to number. A message may be lost; what counts is the table, read whenever it
+ * has been quiet for a while.
  */
 @Context
 final class LogListener {
@@ -64,7 +65,8 @@ final class LogListener {
         if (!closing) {
           // Once an outage, not with every try.
           if (connection != null) {
-            LOG.warn("The log's listener lost its connection and will try again: {}", e.getMessage());
+            LOG.warn(
+                "The log's listener lost its connection and will try again: {}", e.getMessage());
           }
           connection = null;
           LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(QUIET_MILLIS));

@@ -8,7 +8,10 @@ import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How far this node knows the log to be. Told by the sequencer and by the listener, whichever is first. */
+/**
+ * How far this node knows the log to be. Told by the sequencer and by the listener, whichever is
+ * first.
+ */
 @Singleton
 final class LogPosition implements LogFollower {
   private static final Logger LOG = LoggerFactory.getLogger(LogPosition.class);

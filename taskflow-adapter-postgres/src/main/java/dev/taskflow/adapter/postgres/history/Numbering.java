@@ -8,24 +8,29 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the holder of the lock does on its connection: it gives each committed row that has no number the next one, in the
- * order of {@code n}. A row is numbered only once its commit is visible, so readers by number never miss a late commit.
+ * What the holder of the lock does on its connection: it gives each committed row that has no
+ * number the next one, in the order of {@code n}. A row is numbered only once its commit is
+ * visible, so readers by number never miss a late commit.
  *
- * <p><b>How far back it looks.</b> A transaction may have drawn an {@code n} long ago and commit only now, so each pass
- * looks at all rows above {@code low}, and {@code low} rises only with proof that everything up to it is settled:
+ * <p><b>How far back it looks.</b> A transaction may have drawn an {@code n} long ago and commit
+ * only now, so each pass looks at all rows above {@code low}, and {@code low} rises only with proof
+ * that everything up to it is settled:
  *
  * <ol>
  *   <li>read {@code L}, the last {@code n} drawn;
- *   <li>after that, draw a transaction id {@code X} for ourselves. Writers have theirs before they draw an {@code n} (see
- *       {@code LogRow}), so whoever drew up to {@code L} has an id below {@code X};
- *   <li>a later pass whose snapshot's {@code xmin} is at least {@code X} runs when all of those are over, and sees every
- *       row that they have left. What is up to {@code L} then has its number or never existed: {@code low = L}.
+ *   <li>after that, draw a transaction id {@code X} for ourselves. Writers have theirs before they
+ *       draw an {@code n} (see {@code LogRow}), so whoever drew up to {@code L} has an id below
+ *       {@code X};
+ *   <li>a later pass whose snapshot's {@code xmin} is at least {@code X} runs when all of those are
+ *       over, and sees every row that they have left. What is up to {@code L} then has its number
+ *       or never existed: {@code low = L}.
  * </ol>
  *
- * <p>The snapshot's own {@code xmax} can't stand for {@code X}: it is the last <em>finished</em> transaction plus one, and
- * running ones may lie above it.
+ * <p>The snapshot's own {@code xmax} can't stand for {@code X}: it is the last <em>finished</em>
+ * transaction plus one, and running ones may lie above it.
  *
- * <p>Nothing here outlives its connection: whoever takes the lock next reads {@code head} and {@code low} afresh.
+ * <p>Nothing here outlives its connection: whoever takes the lock next reads {@code head} and
+ * {@code low} afresh.
  */
 final class Numbering {
   /** "tasklog" in ASCII. */
@@ -35,7 +40,8 @@ final class Numbering {
   private static final long REMEMBER_LOW_EACH = TimeUnit.SECONDS.toNanos(1);
 
   /** A case, because an unused sequence says 1. */
-  private static final String DRAWN = "select case when is_called then last_value else 0 end from change_n_seq";
+  private static final String DRAWN =
+      "select case when is_called then last_value else 0 end from change_n_seq";
 
   private static final String PASS =
       """
@@ -50,7 +56,8 @@ final class Numbering {
         pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
         case when ? then pg_current_xact_id()::text::bigint end,
         case when made.count > 0 then pg_notify('taskflow_numbered', made.head::text)::text end
-      from made"""
+      from made\
+      """
           .formatted(BATCH);
 
   private final Connection connection;
@@ -75,7 +82,8 @@ final class Numbering {
    */
   static @Nullable Numbering take(Connection connection) throws SQLException {
     Numbering numbering = new Numbering(connection);
-    if (numbering.read("select case when pg_try_advisory_lock(" + LOCK + ") then 1 else 0 end") == 0) {
+    if (numbering.read("select case when pg_try_advisory_lock(" + LOCK + ") then 1 else 0 end")
+        == 0) {
       return null;
     }
     numbering.head = numbering.read("select coalesce(max(seq), 0) from change_seq");
@@ -147,7 +155,8 @@ final class Numbering {
     if (low == lowRemembered) {
       return;
     }
-    try (PreparedStatement statement = connection.prepareStatement("update sequencer set low = ?")) {
+    try (PreparedStatement statement =
+        connection.prepareStatement("update sequencer set low = ?")) {
       statement.setLong(1, low);
       statement.executeUpdate();
     }

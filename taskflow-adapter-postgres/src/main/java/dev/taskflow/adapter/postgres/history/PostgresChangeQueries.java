@@ -28,7 +28,8 @@ final class PostgresChangeQueries implements ChangeQueries {
   private static final String COLUMNS =
       """
       s.seq, c.id, c.v, c.at, c.actor_id, coalesce(a.name, 'TaskFlow'), c.via, c.batch_id, c.kind, c.audience,
-        c.entity_type, c.entity_id, c.project_id, c.version, c.before, c.after, c.revertible, r.id""";
+        c.entity_type, c.entity_id, c.project_id, c.version, c.before, c.after, c.revertible, r.id\
+      """;
 
   private static final String NAMES =
       """
@@ -49,20 +50,32 @@ final class PostgresChangeQueries implements ChangeQueries {
         left join (
           select %s from w s join change c on c.n = s.n %s %s
           where c.workspace_id = 1 %s order by s.seq limit %d) seen on true
-      order by seen.seq""";
+      order by seen.seq\
+      """;
 
   private static final String HISTORY =
       """
       select %s from change c join change_seq s on s.n = c.n %s %s
-      where c.workspace_id = 1 and %s %s order by s.seq desc limit %d""";
+      where c.workspace_id = 1 and %s %s order by s.seq desc limit %d\
+      """;
 
   private static final String FIND =
-      "select " + COLUMNS + " from change c" + MEMBER + " left join change_seq s on s.n = c.n" + NAMES
+      "select "
+          + COLUMNS
+          + " from change c"
+          + MEMBER
+          + " left join change_seq s on s.n = c.n"
+          + NAMES
           + "where c.workspace_id = 1 and c.id = ?";
 
   private static final String BATCH =
-      "select " + COLUMNS + ", m.user_id is not null from change c left" + MEMBER
-          + " left join change_seq s on s.n = c.n" + NAMES + "where c.workspace_id = 1 and c.batch_id = ? order by c.n";
+      "select "
+          + COLUMNS
+          + ", m.user_id is not null from change c left"
+          + MEMBER
+          + " left join change_seq s on s.n = c.n"
+          + NAMES
+          + "where c.workspace_id = 1 and c.batch_id = ? order by c.n";
 
   private final Db db;
 
@@ -74,7 +87,12 @@ final class PostgresChangeQueries implements ChangeQueries {
   public Stretch since(Scope scope, @Nullable UUID project, long since, int limit) {
     String sql =
         SINCE.formatted(
-            WINDOW, COLUMNS, MEMBER, NAMES, project == null ? "" : "and c.project_id = ?", limit + 1);
+            WINDOW,
+            COLUMNS,
+            MEMBER,
+            NAMES,
+            project == null ? "" : "and c.project_id = ?",
+            limit + 1);
     return db.read(
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -118,7 +136,8 @@ final class PostgresChangeQueries implements ChangeQueries {
     return db.read(
         connection -> {
           try (Statement statement = connection.createStatement();
-              ResultSet row = statement.executeQuery("select coalesce(max(seq), 0) from change_seq")) {
+              ResultSet row =
+                  statement.executeQuery("select coalesce(max(seq), 0) from change_seq")) {
             row.next();
             return row.getLong(1);
           }
@@ -126,13 +145,16 @@ final class PostgresChangeQueries implements ChangeQueries {
   }
 
   @Override
-  public Page<ChangeView> history(Scope scope, String type, UUID id, @Nullable Cursor after, int limit) {
+  public Page<ChangeView> history(
+      Scope scope, String type, UUID id, @Nullable Cursor after, int limit) {
     String sql =
         HISTORY.formatted(
             COLUMNS,
             MEMBER,
             NAMES,
-            type.equals("project") ? "c.project_id = ?" : "c.entity_id = ? and c.entity_type = 'task'",
+            type.equals("project")
+                ? "c.project_id = ?"
+                : "c.entity_id = ? and c.entity_type = 'task'",
             after == null ? "" : "and s.seq < ?",
             limit + 1);
     List<ChangeView> found =
@@ -150,7 +172,9 @@ final class PostgresChangeQueries implements ChangeQueries {
     List<ChangeView> items = more ? found.subList(0, limit) : found;
     return new Page<>(
         items,
-        more ? new Cursor(List.of(String.valueOf(items.getLast().seq())), items.getLast().id()) : null);
+        more
+            ? new Cursor(List.of(String.valueOf(items.getLast().seq())), items.getLast().id())
+            : null);
   }
 
   @Override
@@ -209,7 +233,20 @@ final class PostgresChangeQueries implements ChangeQueries {
     var before = Json.read(row.text());
     var after = Json.read(row.text());
     return new ChangeView(
-        id, seq, v, at, actor, batch, kind, audience, entity, version, before, after, List.of(), row.truth(),
+        id,
+        seq,
+        v,
+        at,
+        actor,
+        batch,
+        kind,
+        audience,
+        entity,
+        version,
+        before,
+        after,
+        List.of(),
+        row.truth(),
         row.idOrNull());
   }
 }

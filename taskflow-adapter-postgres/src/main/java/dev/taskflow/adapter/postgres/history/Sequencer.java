@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the log numbered. Every node runs one; whichever holds the lock does it ({@link Numbering}), the others tell it of
- * their commits, at most once in a few milliseconds. When the holder's session dies, its lock does too, and the next one
- * takes over.
+ * Has the log numbered. Every node runs one; whichever holds the lock does it ({@link Numbering}),
+ * the others tell it of their commits, at most once in a few milliseconds. When the holder's
+ * session dies, its lock does too, and the next one takes over.
  */
 @Context
 final class Sequencer {
@@ -95,7 +95,8 @@ final class Sequencer {
       } catch (SQLException e) {
         // Once an outage, not with every try.
         if (!closing && connection != null) {
-          LOG.warn("The log's sequencer lost its connection and will try again: {}", e.getMessage());
+          LOG.warn(
+              "The log's sequencer lost its connection and will try again: {}", e.getMessage());
         }
         disconnect();
         pause(TRY_LOCK_EACH);

@@ -33,7 +33,8 @@ final class PostgresProjectQueries implements ProjectQueries {
           select array_agg(id order by rank) ids, array_agg(name order by rank) names,
             array_agg(category order by rank) categories, array_agg(rank order by rank) ranks
           from status where workspace_id = 1 and project_id = p.id) s
-      where m.workspace_id = 1 and m.user_id = ? and\s""";
+      where m.workspace_id = 1 and m.user_id = ? and\s\
+      """;
 
   private static final String BY_ID = SELECT + "p.id = ?";
 
@@ -73,7 +74,10 @@ final class PostgresProjectQueries implements ProjectQueries {
               try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 Binder binder = new Binder(statement).id(scope.viewer().value());
                 if (after != null) {
-                  binder.text(after.values().getFirst()).text(after.values().getLast()).id(after.id());
+                  binder
+                      .text(after.values().getFirst())
+                      .text(after.values().getLast())
+                      .id(after.id());
                 }
                 List<ProjectView> rows = new ArrayList<>();
                 try (ResultSet row = statement.executeQuery()) {
@@ -123,6 +127,9 @@ final class PostgresProjectQueries implements ProjectQueries {
         row.trashedAt(),
         row.version(),
         Policy.projectActions(
-            row.roleOfCaller(), row.inboxOf() != null, row.archivedAt() != null, row.trashedAt() != null));
+            row.roleOfCaller(),
+            row.inboxOf() != null,
+            row.archivedAt() != null,
+            row.trashedAt() != null));
   }
 }

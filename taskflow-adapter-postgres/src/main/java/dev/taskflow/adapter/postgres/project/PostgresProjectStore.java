@@ -35,11 +35,16 @@ final class PostgresProjectStore implements ProjectStore {
       select p.id, p.key, p.name, p.description, p.color, p.inbox_of, p.version, p.created_at, p.created_by,
         p.updated_at, p.archived_at, p.trashed_at, m.role
       from project p join member m on m.workspace_id = 1 and m.project_id = p.id and m.user_id = ?
-      where p.workspace_id = 1 and p.id = ?\s""";
+      where p.workspace_id = 1 and p.id = ?\s\
+      """;
 
-  /** Behind the row in the same round trip, and with a snapshot of its own: it sees what the lock waited for. */
+  /**
+   * Behind the row in the same round trip, and with a snapshot of its own: it sees what the lock
+   * waited for.
+   */
   private static final String STATUSES =
-      "; select id, name, category, rank from status where workspace_id = 1 and project_id = ? order by rank";
+      "; select id, name, category, rank from status where workspace_id = 1 and project_id = ?"
+          + " order by rank";
 
   private static final String FIND = ROW + "for share of m" + STATUSES;
   private static final String LOCK = ROW + "for no key update of p for share of m" + STATUSES;
@@ -55,7 +60,8 @@ final class PostgresProjectStore implements ProjectStore {
         insert into member (workspace_id, project_id, user_id, role) select 1, id, created_by, 'owner' from made),
       columns as (
         insert into status (workspace_id, project_id, id, name, category, rank)
-        select 1, made.id, given.* from made, unnest(?::uuid[], ?::text[], ?::text[], ?::text[]) as given)"""
+        select 1, made.id, given.* from made, unnest(?::uuid[], ?::text[], ?::text[], ?::text[]) as given)\
+      """
           + LogRow.INSERT;
 
   private static final String UPDATE =
@@ -64,7 +70,8 @@ final class PostgresProjectStore implements ProjectStore {
         update project set name = ?, description = ?, color = ?, version = ?, updated_at = ?, archived_at = ?,
           trashed_at = ?
         where workspace_id = 1 and id = ? and version = ?
-        returning id)"""
+        returning id)\
+      """
           + LogRow.INSERT;
 
   private final Db db;
@@ -102,7 +109,8 @@ final class PostgresProjectStore implements ProjectStore {
             }
             statement.getMoreResults();
             try (ResultSet result = statement.getResultSet()) {
-              return Optional.of(new Membership(row.toProject(ProjectRow.statuses(result)), row.roleOfCaller()));
+              return Optional.of(
+                  new Membership(row.toProject(ProjectRow.statuses(result)), row.roleOfCaller()));
             }
           }
         });
@@ -110,7 +118,10 @@ final class PostgresProjectStore implements ProjectStore {
 
   @Override
   public ProjectId inboxOf(UserId viewer) {
-    UUID id = first("select id from project where workspace_id = 1 and inbox_of = ?", b -> b.id(viewer.value()));
+    UUID id =
+        first(
+            "select id from project where workspace_id = 1 and inbox_of = ?",
+            b -> b.id(viewer.value()));
     if (id == null) {
       throw new NoSuchElementException("There is no Inbox of " + viewer);
     }
@@ -119,12 +130,15 @@ final class PostgresProjectStore implements ProjectStore {
 
   @Override
   public boolean isTaken(ProjectId id) {
-    return first("select id from project where workspace_id = 1 and id = ?", b -> b.id(id.value())) != null;
+    return first("select id from project where workspace_id = 1 and id = ?", b -> b.id(id.value()))
+        != null;
   }
 
   @Override
   public boolean isTaken(ProjectKey key) {
-    return first("select id from project where workspace_id = 1 and key = ?", b -> b.text(key.value())) != null;
+    return first(
+            "select id from project where workspace_id = 1 and key = ?", b -> b.text(key.value()))
+        != null;
   }
 
   @Override
@@ -164,7 +178,8 @@ final class PostgresProjectStore implements ProjectStore {
     db.work().logged();
   }
 
-  private static int insert(Connection connection, Project project, LogRow log) throws SQLException {
+  private static int insert(Connection connection, Project project, LogRow log)
+      throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
       Binder binder = new Binder(statement);
       binder
@@ -194,7 +209,8 @@ final class PostgresProjectStore implements ProjectStore {
     return parts.toArray();
   }
 
-  private static int update(Connection connection, Project project, long before, LogRow log) throws SQLException {
+  private static int update(Connection connection, Project project, long before, LogRow log)
+      throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(UPDATE)) {
       Binder binder = new Binder(statement);
       binder
@@ -216,7 +232,8 @@ final class PostgresProjectStore implements ProjectStore {
     return db.write(
         connection -> {
           try (PreparedStatement statement =
-              connection.prepareStatement("select version from project where workspace_id = 1 and id = ?")) {
+              connection.prepareStatement(
+                  "select version from project where workspace_id = 1 and id = ?")) {
             new Binder(statement).id(id.value());
             try (ResultSet row = statement.executeQuery()) {
               return row.next() ? row.getLong(1) : 0L;

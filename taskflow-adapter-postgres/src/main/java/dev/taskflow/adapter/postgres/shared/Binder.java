@@ -61,7 +61,9 @@ public final class Binder {
   /** Binds an instant. */
   public Binder instant(@Nullable Instant value) throws SQLException {
     statement.setObject(
-        ++index, value == null ? null : value.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
+        ++index,
+        value == null ? null : value.atOffset(ZoneOffset.UTC),
+        Types.TIMESTAMP_WITH_TIMEZONE);
     return this;
   }
 

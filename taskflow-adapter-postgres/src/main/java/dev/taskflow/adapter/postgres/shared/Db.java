@@ -17,7 +17,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Connections and transactions. A read takes a connection for one statement, or joins the transaction around it. */
+/**
+ * Connections and transactions. A read takes a connection for one statement, or joins the
+ * transaction around it.
+ */
 @Singleton
 public final class Db implements UnitOfWork {
   private static final int TRIES = 4;
@@ -34,7 +37,10 @@ public final class Db implements UnitOfWork {
    * @param connections of the one data source
    * @param wakeup told of each commit that wrote to the log
    */
-  Db(TransactionOperations<Connection> transactions, ConnectionOperations<Connection> connections, Wakeup wakeup) {
+  Db(
+      TransactionOperations<Connection> transactions,
+      ConnectionOperations<Connection> connections,
+      Wakeup wakeup) {
     this.transactions = transactions;
     this.connections = connections;
     this.wakeup = wakeup;
@@ -98,7 +104,8 @@ public final class Db implements UnitOfWork {
    * @return the answer
    */
   public <T extends @Nullable Object> T read(Task<T> task) {
-    return connections.execute(ConnectionDefinition.DEFAULT, status -> call(task, status.getConnection()));
+    return connections.execute(
+        ConnectionDefinition.DEFAULT, status -> call(task, status.getConnection()));
   }
 
   /**
@@ -150,7 +157,8 @@ public final class Db implements UnitOfWork {
         current.remove();
       }
       // Apart, and further apart each time, so that the two that met don't meet again.
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(2, 10L << attempt)));
+      LockSupport.parkNanos(
+          TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(2, 10L << attempt)));
     }
   }
 

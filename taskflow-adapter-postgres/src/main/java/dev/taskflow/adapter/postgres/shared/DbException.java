@@ -23,7 +23,8 @@ public final class DbException extends RuntimeException {
   public DbException(SQLException cause) {
     super(cause.getMessage(), cause);
     this.state = cause.getSQLState() == null ? "" : cause.getSQLState();
-    ServerErrorMessage server = cause instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
+    ServerErrorMessage server =
+        cause instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
     this.constraint = server == null ? null : server.getConstraint();
   }
 
@@ -37,7 +38,10 @@ public final class DbException extends RuntimeException {
     return state.equals("23505") && name.equals(constraint);
   }
 
-  /** Whether the same transaction may succeed when it is tried again: serialization failure, deadlock. */
+  /**
+   * Whether the same transaction may succeed when it is tried again: serialization failure,
+   * deadlock.
+   */
   boolean isWorthAnotherTry() {
     return state.equals("40001") || state.equals("40P01");
   }

@@ -72,7 +72,8 @@ public final class Json {
         }
         json.writeEndObject();
       }
-      default -> throw new IllegalArgumentException("No value of a fact: " + value.getClass().getName());
+      default ->
+          throw new IllegalArgumentException("No value of a fact: " + value.getClass().getName());
     }
   }
 

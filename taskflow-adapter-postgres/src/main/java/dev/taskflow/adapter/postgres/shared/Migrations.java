@@ -33,21 +33,26 @@ import liquibase.resource.ClassLoaderResourceAccessor;
 import liquibase.ui.LoggerUIService;
 import org.jspecify.annotations.Nullable;
 
-/** Brings a database to this version's schema. To be called before anything else uses the database. */
+/**
+ * Brings a database to this version's schema. To be called before anything else uses the database.
+ */
 public final class Migrations {
   private static final String CHANGE_LOG = "dev/taskflow/adapter/postgres/changelog.sql";
 
   /** "taskflow" in ASCII: the advisory lock that one node holds while it migrates. */
   private static final long LOCK = 0x7461736b666c6f77L;
 
-  /** Liquibase tells every step; its warnings are enough. A field, because a logger nobody holds forgets its level. */
+  /**
+   * Liquibase tells every step; its warnings are enough. A field, because a logger nobody holds
+   * forgets its level.
+   */
   private static final Logger LIQUIBASE = Logger.getLogger("liquibase");
 
   private Migrations() {}
 
   /**
-   * Migrates, or sees in one query that there is nothing to do. Several nodes may call it at once; a node that died while
-   * migrating is no obstacle.
+   * Migrates, or sees in one query that there is nothing to do. Several nodes may call it at once;
+   * a node that died while migrating is no obstacle.
    *
    * @param jdbcUrl where
    * @param user who
@@ -74,7 +79,8 @@ public final class Migrations {
     }
   }
 
-  private static Connection connect(String jdbcUrl, String user, @Nullable String password) throws SQLException {
+  private static Connection connect(String jdbcUrl, String user, @Nullable String password)
+      throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("user", user);
     if (password != null) {
@@ -84,21 +90,29 @@ public final class Migrations {
     return DriverManager.getConnection(jdbcUrl, properties);
   }
 
-  /** Called under our own lock, so that a lock of Liquibase's that is still there belongs to a node that died. */
-  private static void migrate(String jdbcUrl, String user, @Nullable String password) throws Exception {
+  /**
+   * Called under our own lock, so that a lock of Liquibase's that is still there belongs to a node
+   * that died.
+   */
+  private static void migrate(String jdbcUrl, String user, @Nullable String password)
+      throws Exception {
     Map<String, Object> quiet =
         Map.of(
-            Scope.Attr.ui.name(), new LoggerUIService(),
-            Scope.Attr.resourceAccessor.name(), new ClassLoaderResourceAccessor(Migrations.class.getClassLoader()),
+            Scope.Attr.ui.name(),
+            new LoggerUIService(),
+            Scope.Attr.resourceAccessor.name(),
+            new ClassLoaderResourceAccessor(Migrations.class.getClassLoader()),
             // Nobody but the operator learns that this database is migrated.
-            "liquibase.analytics.enabled", false);
+            "liquibase.analytics.enabled",
+            false);
     LIQUIBASE.setLevel(Level.WARNING);
     Scope.child(
         quiet,
         () -> {
           try (Connection connection = connect(jdbcUrl, user, password);
               Database database =
-                  DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection))) {
+                  DatabaseFactory.getInstance()
+                      .findCorrectDatabaseImplementation(new JdbcConnection(connection))) {
             LockService left = LockServiceFactory.getInstance().getLockService(database);
             left.init();
             if (left.listLocks().length > 0) {
@@ -119,7 +133,8 @@ public final class Migrations {
 
   private static @Nullable String storedHash(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      try (ResultSet table = statement.executeQuery("select to_regclass('schema_hash') is not null")) {
+      try (ResultSet table =
+          statement.executeQuery("select to_regclass('schema_hash') is not null")) {
         table.next();
         if (!table.getBoolean(1)) {
           return null;
@@ -133,11 +148,14 @@ public final class Migrations {
 
   private static void store(Connection connection, String hash) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("create table if not exists schema_hash (only_one boolean primary key, hash text not null)");
+      statement.execute(
+          "create table if not exists schema_hash (only_one boolean primary key, hash text not"
+              + " null)");
     }
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "insert into schema_hash values (true, ?) on conflict (only_one) do update set hash = excluded.hash")) {
+            "insert into schema_hash values (true, ?) on conflict (only_one) do update set hash ="
+                + " excluded.hash")) {
       statement.setString(1, hash);
       statement.executeUpdate();
     }
@@ -146,8 +164,11 @@ public final class Migrations {
   private static String hash() {
     try (InputStream in = Migrations.class.getClassLoader().getResourceAsStream(CHANGE_LOG)) {
       // Line ends may differ between checkouts; the schema doesn't.
-      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8).replace("\r", "");
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      String text =
+          new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+              .replace("\r", "");
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest);
     } catch (IOException | NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

@@ -6,15 +6,18 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A filter as two conditions: what can be said of the project alone ({@code p}), and the rest, on {@code t} (task) and
- * {@code p}. Kept apart, so that a list reads only the projects that it is about.
+ * A filter as two conditions: what can be said of the project alone ({@code p}), and the rest, on
+ * {@code t} (task) and {@code p}. Kept apart, so that a list reads only the projects that it is
+ * about.
  */
-record FilterSql(String ofProject, List<Object> projectValues, String ofTask, List<Object> taskValues) {
+record FilterSql(
+    String ofProject, List<Object> projectValues, String ofTask, List<Object> taskValues) {
   static FilterSql of(Filter filter) {
     List<Object> projectValues = new ArrayList<>();
     List<Object> taskValues = new ArrayList<>();
     StringBuilder ofProject = new StringBuilder("true");
-    StringBuilder ofTask = new StringBuilder(filter.mentionsTrash() ? "true" : "t.trashed_at is null");
+    StringBuilder ofTask =
+        new StringBuilder(filter.mentionsTrash() ? "true" : "t.trashed_at is null");
     List<Filter> parts = filter instanceof Filter.And and ? and.all() : List.of(filter);
     for (Filter part : parts) {
       if (isOfProject(part)) {

@@ -27,24 +27,30 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class PostgresTaskQueries implements TaskQueries {
   private static final String COLUMNS =
-      "select " + TaskRow.COLUMNS + ", s.name, s.category, m.role, p.archived_at is null and p.trashed_at is null";
+      "select "
+          + TaskRow.COLUMNS
+          + ", s.name, s.category, m.role, p.archived_at is null and p.trashed_at is null";
 
   /** The membership comes first: no task is seen but through it. */
   private static final String PROJECTS =
       """
 
       from member m
-        join project p on m.workspace_id = 1 and m.user_id = ? and p.workspace_id = 1 and p.id = m.project_id\s""";
+        join project p on m.workspace_id = 1 and m.user_id = ? and p.workspace_id = 1 and p.id = m.project_id\s\
+      """;
 
-  private static final String TASKS = "join task t on t.workspace_id = 1 and t.project_id = m.project_id and\s";
+  private static final String TASKS =
+      "join task t on t.workspace_id = 1 and t.project_id = m.project_id and\s";
 
   private static final String STATUS =
       """
 
-        join status s on s.workspace_id = 1 and s.project_id = t.project_id and s.id = t.status_id\s""";
+      join status s on s.workspace_id = 1 and s.project_id = t.project_id and s.id = t.status_id\s\
+      """;
 
   private static final String BY_ID = COLUMNS + PROJECTS + TASKS + "t.id = ?" + STATUS;
-  private static final String BY_KEY = COLUMNS + PROJECTS + "and p.key = ? " + TASKS + "t.number = ?" + STATUS;
+  private static final String BY_KEY =
+      COLUMNS + PROJECTS + "and p.key = ? " + TASKS + "t.number = ?" + STATUS;
 
   private final Db db;
 
@@ -90,7 +96,9 @@ final class PostgresTaskQueries implements TaskQueries {
       return time.date() == null
           ? null
           : new TaskView.TimeView(
-              time.date().toString(), time.time() == null ? null : time.time().toString(), time.zone());
+              time.date().toString(),
+              time.time() == null ? null : time.time().toString(),
+              time.zone());
     }
   }
 
@@ -130,7 +138,8 @@ final class PostgresTaskQueries implements TaskQueries {
   }
 
   @Override
-  public Page<TaskView> list(Scope scope, Filter filter, TaskSort sort, @Nullable Cursor after, int limit) {
+  public Page<TaskView> list(
+      Scope scope, Filter filter, TaskSort sort, @Nullable Cursor after, int limit) {
     FilterSql where = FilterSql.of(filter);
     SortSql order = SortSql.of(sort);
     List<Object> values = new ArrayList<>(where.projectValues());
@@ -138,13 +147,16 @@ final class PostgresTaskQueries implements TaskQueries {
     String range = after == null ? "" : " and " + order.after(after, values);
     // The limit stands in the text: a bound one makes PostgreSQL guess and plan afresh each time.
     String part = " order by " + order.order() + " limit " + (limit + 1);
-    // Each project gives at most a page, in its own order; so a page costs the same however many tasks there are.
+    // Each project gives at most a page, in its own order; so a page costs the same however many
+    // tasks there are.
     String sql =
         COLUMNS
             + PROJECTS
             + "and p.trashed_at is null and "
             + where.ofProject()
-            + "\n  cross join lateral (select * from task t where t.workspace_id = 1 and t.project_id = m.project_id and "
+            + "\n"
+            + "  cross join lateral (select * from task t where t.workspace_id = 1 and t.project_id"
+            + " = m.project_id and "
             + where.ofTask()
             + range
             + part
@@ -199,7 +211,8 @@ final class PostgresTaskQueries implements TaskQueries {
         });
   }
 
-  private static void bind(PreparedStatement statement, Scope scope, List<Object> values) throws SQLException {
+  private static void bind(PreparedStatement statement, Scope scope, List<Object> values)
+      throws SQLException {
     Binder binder = new Binder(statement).id(scope.viewer().value());
     for (Object value : values) {
       if (value instanceof UUID id) {

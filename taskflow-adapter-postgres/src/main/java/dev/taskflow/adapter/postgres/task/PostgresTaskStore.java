@@ -33,10 +33,14 @@ final class PostgresTaskStore implements TaskStore {
       from task t
         join project p on p.workspace_id = 1 and p.id = t.project_id
         join member m on m.workspace_id = 1 and m.project_id = t.project_id and m.user_id = ?
-      where t.workspace_id = 1 and t.id = ?"""
+      where t.workspace_id = 1 and t.id = ?\
+      """
           .formatted(TaskRow.COLUMNS);
 
-  /** The membership is held too, so that whoever takes it away comes before this transaction or after it. */
+  /**
+   * The membership is held too, so that whoever takes it away comes before this transaction or
+   * after it.
+   */
   private static final String LOCK = FIND + " for no key update of t for share of m";
 
   private static final String INSERT =
@@ -46,10 +50,14 @@ final class PostgresTaskStore implements TaskStore {
           start_date, start_time, start_zone, due_date, due_time, due_zone, deadline_date, deadline_time, deadline_zone,
           estimate_minutes, rank, version, created_at, created_by, updated_at, completed_at, trashed_at)
         values (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        returning id)"""
+        returning id)\
+      """
           + LogRow.INSERT;
 
-  /** The version guards; without a new description the old one, which may be long, is not written again. */
+  /**
+   * The version guards; without a new description the old one, which may be long, is not written
+   * again.
+   */
   private static final String UPDATE =
       """
       with made as (
@@ -58,7 +66,8 @@ final class PostgresTaskStore implements TaskStore {
           deadline_date = ?, deadline_time = ?, deadline_zone = ?,
           estimate_minutes = ?, rank = ?, version = ?, updated_at = ?, completed_at = ?, trashed_at = ?
         where workspace_id = 1 and project_id = ? and id = ? and version = ?
-        returning id)"""
+        returning id)\
+      """
           + LogRow.INSERT;
 
   private static final String UPDATE_ALL = UPDATE.formatted("description = ?, ");
@@ -86,7 +95,9 @@ final class PostgresTaskStore implements TaskStore {
           try (PreparedStatement statement = connection.prepareStatement(sql)) {
             new Binder(statement).id(scope.viewer().value()).id(id.value());
             try (ResultSet row = statement.executeQuery()) {
-              return row.next() ? Optional.of(TaskRow.read(new Columns(row)).toTask()) : Optional.empty();
+              return row.next()
+                  ? Optional.of(TaskRow.read(new Columns(row)).toTask())
+                  : Optional.empty();
             }
           }
         });
@@ -104,14 +115,17 @@ final class PostgresTaskStore implements TaskStore {
         required(
             """
             update project set next_number = next_number + 1 where workspace_id = 1 and id = ?
-            returning (next_number - 1)::text""",
+            returning (next_number - 1)::text\
+            """,
             project.value()));
   }
 
   @Override
   public void lockOrder(ProjectId project) {
     if (db.work().locked(project.value())) {
-      required("select id::text from project where workspace_id = 1 and id = ? for no key update", project.value());
+      required(
+          "select id::text from project where workspace_id = 1 and id = ? for no key update",
+          project.value());
     }
   }
 
@@ -119,7 +133,8 @@ final class PostgresTaskStore implements TaskStore {
   public @Nullable Rank lastRank(ProjectId project) {
     return rank(
         first(
-            "select rank from task where workspace_id = 1 and project_id = ? order by rank desc limit 1",
+            "select rank from task where workspace_id = 1 and project_id = ? order by rank desc"
+                + " limit 1",
             project.value()));
   }
 
@@ -128,7 +143,8 @@ final class PostgresTaskStore implements TaskStore {
     return beside(
         """
         select rank from task where workspace_id = 1 and project_id = ? and rank > ? and id is distinct from ?::uuid
-        order by rank limit 1""",
+        order by rank limit 1\
+        """,
         project,
         rank,
         except);
@@ -139,7 +155,8 @@ final class PostgresTaskStore implements TaskStore {
     return beside(
         """
         select rank from task where workspace_id = 1 and project_id = ? and rank < ? and id is distinct from ?::uuid
-        order by rank desc limit 1""",
+        order by rank desc limit 1\
+        """,
         project,
         rank,
         except);
@@ -150,7 +167,8 @@ final class PostgresTaskStore implements TaskStore {
     return beside(
             """
             select rank from task
-            where workspace_id = 1 and project_id = ? and rank = ? and id is distinct from ?::uuid""",
+            where workspace_id = 1 and project_id = ? and rank = ? and id is distinct from ?::uuid\
+            """,
             project,
             rank,
             except)
@@ -165,7 +183,8 @@ final class PostgresTaskStore implements TaskStore {
             select before ->> 'statusId' from change
             where workspace_id = 1 and entity_id = ? and after ->> 'completedAt' is not null
               and before ->> 'statusId' is not null
-            order by n desc limit 1""",
+            order by n desc limit 1\
+            """,
             id.value());
     return status == null ? null : new StatusId(UUID.fromString(status));
   }
@@ -190,7 +209,11 @@ final class PostgresTaskStore implements TaskStore {
                   before == null
                       ? insert(connection, TaskRow.of(task), log)
                       : update(
-                          connection, TaskRow.of(task), before.version(), !task.description().equals(before.description()), log));
+                          connection,
+                          TaskRow.of(task),
+                          before.version(),
+                          !task.description().equals(before.description()),
+                          log));
       if (written == 0) {
         throw new Failure.Stale(version(task)).toException();
       }
@@ -232,8 +255,10 @@ final class PostgresTaskStore implements TaskStore {
   }
 
   private static int update(
-      Connection connection, TaskRow row, long before, boolean described, LogRow log) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(described ? UPDATE_ALL : UPDATE_SHORT)) {
+      Connection connection, TaskRow row, long before, boolean described, LogRow log)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(described ? UPDATE_ALL : UPDATE_SHORT)) {
       Binder binder = new Binder(statement);
       if (described) {
         binder.text(row.description());
@@ -258,7 +283,9 @@ final class PostgresTaskStore implements TaskStore {
   }
 
   private long version(Task task) {
-    String version = first("select version::text from task where workspace_id = 1 and id = ?", task.id().value());
+    String version =
+        first(
+            "select version::text from task where workspace_id = 1 and id = ?", task.id().value());
     return version == null ? 0 : Long.parseLong(version);
   }
 

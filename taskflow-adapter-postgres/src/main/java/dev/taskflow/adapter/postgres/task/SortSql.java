@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A sort as columns, and the condition for what comes after a cursor. */
 final class SortSql {
-  /** One column of the order. A column that can be null sorts its nulls last, whichever the direction. */
+  /**
+   * One column of the order. A column that can be null sorts its nulls last, whichever the
+   * direction.
+   */
   private record Key(String sql, String type, boolean nullable, boolean descending) {
     String order() {
       return sql + (descending ? " desc" : "") + (nullable ? " nulls last" : "");
@@ -91,7 +94,13 @@ final class SortSql {
       last.forEach(value -> values.add(String.valueOf(value)));
       String columns = keys.stream().map(Key::sql).collect(Collectors.joining(", "));
       String places = keys.stream().map(SortSql::place).collect(Collectors.joining(", "));
-      return "(" + columns + ") " + (keys.getFirst().descending() ? "<" : ">") + " (" + places + ")";
+      return "("
+          + columns
+          + ") "
+          + (keys.getFirst().descending() ? "<" : ">")
+          + " ("
+          + places
+          + ")";
     }
     return after(0, last, values);
   }
@@ -121,7 +130,9 @@ final class SortSql {
     return "?::text::" + key.type();
   }
 
-  /** The cursor of a row: one text per term, which {@link #split} takes apart into one per column. */
+  /**
+   * The cursor of a row: one text per term, which {@link #split} takes apart into one per column.
+   */
   Cursor cursor(TaskRow row) {
     List<@Nullable String> values = new ArrayList<>();
     for (Term term : sort.terms()) {
@@ -135,7 +146,8 @@ final class SortSql {
             case CREATED -> row.createdAt().toString();
             case UPDATED -> row.updatedAt().toString();
             case COMPLETED -> row.completedAt() == null ? null : row.completedAt().toString();
-            case ESTIMATE -> row.estimateMinutes() == null ? null : row.estimateMinutes().toString();
+            case ESTIMATE ->
+                row.estimateMinutes() == null ? null : row.estimateMinutes().toString();
             case TITLE -> row.title();
             case KEY -> row.projectKey() + " " + row.number();
           });
@@ -144,7 +156,9 @@ final class SortSql {
   }
 
   private static @Nullable String planned(TimeColumns time) {
-    return time.date() == null ? null : time.date() + " " + (time.time() == null ? "24:00" : time.time());
+    return time.date() == null
+        ? null
+        : time.date() + " " + (time.time() == null ? "24:00" : time.time());
   }
 
   private List<@Nullable String> split(Cursor cursor) {

@@ -50,14 +50,18 @@ record TaskRow(
       t.id, t.project_id, p.key, t.number, t.title, t.description, t.status_id, t.priority,
         t.start_date, t.start_time, t.start_zone, t.due_date, t.due_time, t.due_zone,
         t.deadline_date, t.deadline_time, t.deadline_zone, t.estimate_minutes, t.rank, t.version,
-        t.created_at, t.created_by, t.updated_at, t.completed_at, t.trashed_at""";
+        t.created_at, t.created_by, t.updated_at, t.completed_at, t.trashed_at\
+      """;
 
   /** A planned time, in three columns. */
   record TimeColumns(@Nullable LocalDate date, @Nullable LocalTime time, @Nullable String zone) {
     static TimeColumns of(@Nullable PlannedTime planned) {
       return planned == null
           ? new TimeColumns(null, null, null)
-          : new TimeColumns(planned.date(), planned.time(), planned.zone() == null ? null : planned.zone().getId());
+          : new TimeColumns(
+              planned.date(),
+              planned.time(),
+              planned.zone() == null ? null : planned.zone().getId());
     }
 
     static TimeColumns read(Columns row) throws SQLException {
@@ -66,7 +70,9 @@ record TaskRow(
     }
 
     @Nullable PlannedTime toPlannedTime() {
-      return date == null ? null : new PlannedTime(date, time, zone == null ? null : ZoneId.of(zone));
+      return date == null
+          ? null
+          : new PlannedTime(date, time, zone == null ? null : ZoneId.of(zone));
     }
 
     void bind(Binder binder) throws SQLException {

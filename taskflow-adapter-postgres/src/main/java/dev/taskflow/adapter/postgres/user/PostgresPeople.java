@@ -21,7 +21,8 @@ final class PostgresPeople implements PersonStore, PersonQueries {
       """
       select a.id, a.email, a.name, a.zone, a.locale, a.week_start, a.theme, p.id
       from account a join project p on p.workspace_id = 1 and p.inbox_of = a.id
-      where a.workspace_id = 1 and a.id = ?""";
+      where a.workspace_id = 1 and a.id = ?\
+      """;
 
   private final Db db;
 
@@ -37,12 +38,14 @@ final class PostgresPeople implements PersonStore, PersonQueries {
             // The second statement sees what the one that held the lock before has committed.
             statement.execute("select id from workspace for no key update");
             try (ResultSet row =
-                statement.executeQuery("select id, name from account where workspace_id = 1 order by id limit 1")) {
+                statement.executeQuery(
+                    "select id, name from account where workspace_id = 1 order by id limit 1")) {
               if (!row.next()) {
                 return Optional.empty();
               }
               Columns columns = new Columns(row);
-              return Optional.of(new Actor(new UserId(columns.id()), columns.text(), Actor.Via.SESSION));
+              return Optional.of(
+                  new Actor(new UserId(columns.id()), columns.text(), Actor.Via.SESSION));
             }
           }
         });
@@ -54,7 +57,8 @@ final class PostgresPeople implements PersonStore, PersonQueries {
         connection -> {
           try (PreparedStatement statement =
               connection.prepareStatement(
-                  "insert into account (workspace_id, id, name, zone, locale) values (1, ?, ?, ?, ?)")) {
+                  "insert into account (workspace_id, id, name, zone, locale) values (1, ?, ?, ?,"
+                      + " ?)")) {
             new Binder(statement).id(id.value()).text(name).text(zone).text(locale);
             return statement.executeUpdate();
           }

@@ -30,7 +30,8 @@ final class LogDatabase implements AutoCloseable {
 
   /** A connection in auto-commit. */
   Connection connect() throws SQLException {
-    Connection connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+    Connection connection =
+        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
     open.add(connection);
     return connection;
   }
@@ -55,7 +56,8 @@ final class LogDatabase implements AutoCloseable {
             insert into change (workspace_id, id, v, at, actor_id, via, batch_id, kind, audience, entity_type, entity_id,
               project_id, version, before, after, revertible, reverts)
             values (1, ?, 1, now(), ?, 'session', ?, 'task.edited', 'project:x', 'task', ?, ?, ?, '{}', '{}', true, null)
-            returning n""")) {
+            returning n\
+            """)) {
       statement.setObject(1, newId());
       statement.setObject(2, entity);
       statement.setObject(3, newId());
@@ -77,7 +79,9 @@ final class LogDatabase implements AutoCloseable {
     }
   }
 
-  /** All {@code n}, in the order of their numbers, after seeing that those are 1, 2, 3 and so on. */
+  /**
+   * All {@code n}, in the order of their numbers, after seeing that those are 1, 2, 3 and so on.
+   */
   List<Long> order() throws SQLException {
     List<Long> order = new ArrayList<>();
     try (Connection connection =

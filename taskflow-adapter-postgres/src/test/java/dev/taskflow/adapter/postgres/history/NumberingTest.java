@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -56,13 +55,15 @@ class NumberingTest {
     assertThat(numbering.tick()).isFalse();
     long xid = read(writer, "select pg_snapshot_xmax(pg_current_snapshot())::text::bigint");
     ticks(10);
-    assertThat(read(writer, "select pg_snapshot_xmax(pg_current_snapshot())::text::bigint")).isEqualTo(xid);
+    assertThat(read(writer, "select pg_snapshot_xmax(pg_current_snapshot())::text::bigint"))
+        .isEqualTo(xid);
   }
 
   @Test
   void a_late_writer_is_never_skipped_not_even_when_nothing_else_has_ever_finished_after_it_began()
       throws SQLException {
-    // The running transaction is younger than every finished one: a snapshot's xmax does not cover it.
+    // The running transaction is younger than every finished one: a snapshot's xmax does not cover
+    // it.
     Connection late = database.begin();
     long lateN = write(late, newId(), 1);
     ticks(5);
@@ -106,7 +107,8 @@ class NumberingTest {
   }
 
   @Test
-  void the_log_tells_versions_in_order_when_the_transaction_that_began_first_commits_second() throws SQLException {
+  void the_log_tells_versions_in_order_when_the_transaction_that_began_first_commits_second()
+      throws SQLException {
     UUID entity = newId();
     try (Statement setUp = writer.createStatement()) {
       setUp.execute("create table thing (id uuid primary key, version bigint)");
@@ -141,7 +143,8 @@ class NumberingTest {
             project_id, version, before, after, revertible)
           select 1, gen_random_uuid(), 1, now(), gen_random_uuid(), 'import', gen_random_uuid(), 'task.created', 'x',
             'task', gen_random_uuid(), gen_random_uuid(), 1, '{}', '{}', true
-          from generate_series(1, 12000)""");
+          from generate_series(1, 12000)\
+          """);
     }
     ticks(1);
     assertThat(database.order()).hasSize(12000).isSorted();
@@ -169,8 +172,9 @@ class NumberingTest {
   }
 
   private void kill() throws SQLException {
-    String holder = "select pg_terminate_backend(pid, 10000)::int from pg_locks where locktype = 'advisory'"
-        + " and database = (select oid from pg_database where datname = current_database())";
+    String holder =
+        "select pg_terminate_backend(pid, 10000)::int from pg_locks where locktype = 'advisory'"
+            + " and database = (select oid from pg_database where datname = current_database())";
     assertThat(read(writer, holder)).isEqualTo(1);
   }
 
@@ -218,8 +222,11 @@ class NumberingTest {
             to.prepareStatement(
                 """
                 insert into change overriding system value
-                select * from json_populate_record(null::change, ?::json)""");
-        var rows = statement.executeQuery("select row_to_json(change)::text from change order by random()")) {
+                select * from json_populate_record(null::change, ?::json)\
+                """);
+        var rows =
+            statement.executeQuery(
+                "select row_to_json(change)::text from change order by random()")) {
       while (rows.next()) {
         insert.setString(1, rows.getString(1));
         insert.executeUpdate();
@@ -234,7 +241,9 @@ class NumberingTest {
         insert.executeUpdate();
       }
     }
-    read(to, "select setval('change_n_seq', " + read(from, "select last_value from change_n_seq") + ")");
+    read(
+        to,
+        "select setval('change_n_seq', " + read(from, "select last_value from change_n_seq") + ")");
     try (Statement statement = to.createStatement()) {
       statement.execute("update sequencer set low = " + read(from, "select low from sequencer"));
     }

@@ -118,7 +118,8 @@ class SequencerTest {
     World.await(node.position, 1);
     node.close();
     String sessions =
-        "select count(*) from pg_stat_activity where datname = current_database() and application_name like 'taskflow-%'";
+        "select count(*) from pg_stat_activity where datname = current_database() and"
+            + " application_name like 'taskflow-%'";
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
     while (read(writer, sessions) > 0 && System.nanoTime() < deadline) {
       read(writer, "select 1 from pg_sleep(0.05)");
@@ -127,7 +128,8 @@ class SequencerTest {
   }
 
   @Test
-  void killed_again_and_again_under_eight_writers_on_two_nodes_it_loses_and_doubles_nothing() throws Exception {
+  void killed_again_and_again_under_eight_writers_on_two_nodes_it_loses_and_doubles_nothing()
+      throws Exception {
     Node first = node();
     Node second = node();
     UUID shared = newId();
@@ -155,8 +157,8 @@ class SequencerTest {
         kills +=
             read(
                 admin,
-                "select count(pg_terminate_backend(pid)) from pg_stat_activity"
-                    + " where datname = current_database() and application_name = 'taskflow-sequencer'");
+                "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname ="
+                    + " current_database() and application_name = 'taskflow-sequencer'");
       }
       for (Future<Long> writer : running) {
         assertThat(writer.get()).isEqualTo(EACH);
@@ -170,8 +172,8 @@ class SequencerTest {
     assertVersionsInOrder(admin);
   }
 
-  private static long writeMany(Connection connection, UUID shared, Wakeup wakeup, Semaphore committed)
-      throws SQLException {
+  private static long writeMany(
+      Connection connection, UUID shared, Wakeup wakeup, Semaphore committed) throws SQLException {
     connection.setAutoCommit(false);
     UUID own = newId();
     for (int i = 1; i <= EACH; i++) {
@@ -180,7 +182,9 @@ class SequencerTest {
         long version =
             read(
                 connection,
-                "update thing set version = version + 1 where id = '" + shared + "' returning version");
+                "update thing set version = version + 1 where id = '"
+                    + shared
+                    + "' returning version");
         write(connection, shared, version);
       } else {
         read(connection, "select pg_current_xact_id()::text::bigint");
@@ -203,7 +207,9 @@ class SequencerTest {
     long last = 0;
     while (seen.size() < enough) {
       try (Statement statement = connection.createStatement();
-          var row = statement.executeQuery("select seq, n from change_seq where seq > " + last + " order by seq")) {
+          var row =
+              statement.executeQuery(
+                  "select seq, n from change_seq where seq > " + last + " order by seq")) {
         while (row.next()) {
           assertThat(row.getLong(1)).isEqualTo(last + 1);
           last = row.getLong(1);
@@ -220,7 +226,8 @@ class SequencerTest {
     try (Statement statement = connection.createStatement();
         var row =
             statement.executeQuery(
-                "select c.entity_id, c.version from change c join change_seq s using (n) order by s.seq")) {
+                "select c.entity_id, c.version from change c join change_seq s using (n) order by"
+                    + " s.seq")) {
       while (row.next()) {
         Long before = versions.put(row.getObject(1, UUID.class), row.getLong(2));
         assertThat(row.getLong(2)).isGreaterThan(before == null ? 0 : before);

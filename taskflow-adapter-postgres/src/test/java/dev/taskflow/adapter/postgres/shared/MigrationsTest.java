@@ -78,7 +78,9 @@ class MigrationsTest {
   @Test
   void the_lock_of_a_node_that_died_is_no_obstacle() throws SQLException {
     migrate();
-    execute("update databasechangeloglock set locked = true, lockgranted = now(), lockedby = 'a node that died'");
+    execute(
+        "update databasechangeloglock set locked = true, lockgranted = now(), lockedby = 'a node"
+            + " that died'");
     execute("delete from schema_hash");
     migrate();
     assertThat(read("select count(*) from schema_hash")).isEqualTo(1);
