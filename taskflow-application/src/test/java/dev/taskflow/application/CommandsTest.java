@@ -42,13 +42,16 @@ class CommandsTest {
   private final TaskCommands tasks = new TaskCommands(store.tasks(), store.projects());
   private final ProjectCommands projects = new ProjectCommands(store.projects());
   private final Commands commands =
-      new Commands(store, ids, clock, tasks, projects, new Reverts(store.changes(), tasks, projects));
-  private final Actor ana = new Welcome(store, ids, clock, store.people(), projects).localUser("Ana", "UTC", "en");
+      new Commands(
+          store, ids, clock, tasks, projects, new Reverts(store.changes(), tasks, projects));
+  private final Actor ana =
+      new Welcome(store, ids, clock, store.people(), projects).localUser("Ana", "UTC", "en");
   private final Scope scope = new Scope(ana.id());
 
   @Test
   void theLocalUserIsMadeOnceWithAnInbox() {
-    Actor again = new Welcome(store, ids, clock, store.people(), projects).localUser("Ana", "UTC", "en");
+    Actor again =
+        new Welcome(store, ids, clock, store.people(), projects).localUser("Ana", "UTC", "en");
     assertThat(again.id()).isEqualTo(ana.id());
     assertThat(store.people().find(ana.id()).inboxProjectId()).isNotNull();
     assertThat(store.position()).isEqualTo(1);
@@ -93,10 +96,12 @@ class CommandsTest {
     TaskId mine = create("Mine", null);
     Actor eve = new Actor(new UserId(ids.next()), "Eve", Actor.Via.SESSION);
     assertRefused(
-        () -> commands.execute(eve, new TaskCommand.CompleteTask(mine, null)), Failure.NotFound.class);
+        () -> commands.execute(eve, new TaskCommand.CompleteTask(mine, null)),
+        Failure.NotFound.class);
     UUID change = lastChange().id();
     assertRefused(
-        () -> commands.execute(eve, new HistoryCommand.RevertChange(change)), Failure.NotFound.class);
+        () -> commands.execute(eve, new HistoryCommand.RevertChange(change)),
+        Failure.NotFound.class);
   }
 
   @Test
@@ -104,7 +109,8 @@ class CommandsTest {
     TaskId task = create("One", null);
     commands.execute(ana, new TaskCommand.EditTask(task, 1L, title("Two")));
     assertRefused(
-        () -> commands.execute(ana, new TaskCommand.EditTask(task, 1L, title(""))), Failure.Stale.class);
+        () -> commands.execute(ana, new TaskCommand.EditTask(task, 1L, title(""))),
+        Failure.Stale.class);
   }
 
   @Test
@@ -151,7 +157,8 @@ class CommandsTest {
     Outcome later = commands.execute(ana, new TaskCommand.EditTask(one, null, title("Three")));
     commands.execute(ana, new TaskCommand.EditTask(one, null, title("Four")));
     assertRefused(
-        () -> commands.execute(ana, new HistoryCommand.RevertBatch(later.batchId())), Failure.MovedOn.class);
+        () -> commands.execute(ana, new HistoryCommand.RevertBatch(later.batchId())),
+        Failure.MovedOn.class);
     assertThat(titles()).containsExactly("Four");
   }
 
@@ -159,7 +166,9 @@ class CommandsTest {
   void aFailureLeavesNothingBehind() {
     long before = store.position();
     assertRefused(
-        () -> commands.execute(ana, new TaskCommand.CreateTask(new TaskId(ids.next()), null, title(" "), null)),
+        () ->
+            commands.execute(
+                ana, new TaskCommand.CreateTask(new TaskId(ids.next()), null, title(" "), null)),
         Failure.Invalid.class);
     assertThat(store.position()).isEqualTo(before);
     create("One", null);
@@ -204,6 +213,7 @@ class CommandsTest {
 
   private static void assertRefused(Runnable command, Class<? extends Failure> failure) {
     assertThatThrownBy(command::run)
-        .isInstanceOfSatisfying(DomainException.class, e -> assertThat(e.failure()).isInstanceOf(failure));
+        .isInstanceOfSatisfying(
+            DomainException.class, e -> assertThat(e.failure()).isInstanceOf(failure));
   }
 }

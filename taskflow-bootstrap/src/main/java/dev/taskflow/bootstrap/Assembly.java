@@ -29,7 +29,10 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Locale;
 
-/** Puts the rooms together. The use cases know nothing of the framework; this is the place that knows both. */
+/**
+ * Puts the rooms together. The use cases know nothing of the framework; this is the place that
+ * knows both.
+ */
 @Factory
 final class Assembly {
   private static final int ANSWER_WITHIN_SECONDS = 1;
@@ -58,24 +61,21 @@ final class Assembly {
 
   @Singleton
   Commands commands(
-      UnitOfWork work,
-      Ids ids,
-      TaskCommands tasks,
-      ProjectCommands projects,
-      Reverts reverts) {
+      UnitOfWork work, Ids ids, TaskCommands tasks, ProjectCommands projects, Reverts reverts) {
     return new Commands(work, ids, CLOCK, tasks, projects, reverts);
   }
 
   @Singleton
-  Welcome welcome(
-      UnitOfWork work, Ids ids, PersonStore people, ProjectCommands projects) {
+  Welcome welcome(UnitOfWork work, Ids ids, PersonStore people, ProjectCommands projects) {
     return new Welcome(work, ids, CLOCK, people, projects);
   }
 
   /** While there are no accounts, whoever reaches this machine's loopback is its one user. */
   @Singleton
   CurrentActor currentActor(Welcome welcome) {
-    Actor local = welcome.localUser("You", ZoneId.systemDefault().getId(), Locale.getDefault().toLanguageTag());
+    Actor local =
+        welcome.localUser(
+            "You", ZoneId.systemDefault().getId(), Locale.getDefault().toLanguageTag());
     return request -> local;
   }
 

@@ -17,7 +17,8 @@ class PostgresApiTest extends ApiConformance {
   @BeforeAll
   static void start() {
     database = TestPostgres.fresh();
-    DatabaseAccess access = new DatabaseAccess(database.jdbcUrl(), database.user(), database.password());
+    DatabaseAccess access =
+        new DatabaseAccess(database.jdbcUrl(), database.user(), database.password());
     Settings settings =
         new Settings("127.0.0.1", 0, Path.of("target"), Optional.empty(), Optional.of(access));
     server = new TaskFlowApplication().start(settings, access);

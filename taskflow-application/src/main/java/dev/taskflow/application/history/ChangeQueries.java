@@ -14,7 +14,8 @@ public interface ChangeQueries {
    * A stretch of the log.
    *
    * @param items what the caller may see, by {@code seq}
-   * @param position the number that this stretch reaches, past rows the caller may not see; ask on from here
+   * @param position the number that this stretch reaches, past rows the caller may not see; ask on
+   *     from here
    * @param caughtUp whether nothing was behind it
    */
   record Stretch(List<ChangeView> items, long position, boolean caughtUp) {

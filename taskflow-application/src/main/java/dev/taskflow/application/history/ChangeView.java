@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the log as it is answered (api.md, section 2). {@code seq} is digits; null only between a row's commit and
- * its number, which readers by {@code seq} never see.
+ * A row of the log as it is answered (api.md, section 2). {@code seq} is digits; null only between
+ * a row's commit and its number, which readers by {@code seq} never see.
  */
 public record ChangeView(
     UUID id,

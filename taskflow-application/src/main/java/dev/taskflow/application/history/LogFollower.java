@@ -12,7 +12,8 @@ public interface LogFollower {
   long position();
 
   /**
-   * Calls back when the position has moved; calls may be coalesced, come from another thread and must return at once.
+   * Calls back when the position has moved; calls may be coalesced, come from another thread and
+   * must return at once.
    *
    * @param listener takes the new position
    * @return ends the calls

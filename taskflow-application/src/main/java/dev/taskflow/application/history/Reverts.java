@@ -5,8 +5,8 @@ import dev.taskflow.application.shared.Outcome;
 import dev.taskflow.application.shared.Session;
 import dev.taskflow.application.task.TaskCommands;
 import dev.taskflow.domain.project.ProjectId;
-import dev.taskflow.domain.shared.Failure;
 import dev.taskflow.domain.shared.Fact;
+import dev.taskflow.domain.shared.Failure;
 import dev.taskflow.domain.task.TaskId;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,8 @@ public final class Reverts {
 
   /** A stored fact. */
   private record StoredFact(
-      String kind, Map<String, @Nullable Object> before, Map<String, @Nullable Object> after) implements Fact {}
+      String kind, Map<String, @Nullable Object> before, Map<String, @Nullable Object> after)
+      implements Fact {}
 
   /**
    * Does what is asked.
@@ -94,6 +95,8 @@ public final class Reverts {
   }
 
   private ChangeView change(Session session, UUID id) {
-    return changes.find(session.scope(), id).orElseThrow(() -> new Failure.NotFound("change").toException());
+    return changes
+        .find(session.scope(), id)
+        .orElseThrow(() -> new Failure.NotFound("change").toException());
   }
 }

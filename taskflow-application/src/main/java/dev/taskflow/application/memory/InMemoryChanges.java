@@ -46,11 +46,15 @@ public final class InMemoryChanges implements ChangeQueries {
   }
 
   @Override
-  public Page<ChangeView> history(Scope scope, String type, UUID id, @Nullable Cursor after, int limit) {
+  public Page<ChangeView> history(
+      Scope scope, String type, UUID id, @Nullable Cursor after, int limit) {
     return store.read(
         () -> {
           List<LogRow> log = store.state().log;
-          long from = after == null ? log.size() : Long.parseLong(String.valueOf(after.values().getFirst())) - 1;
+          long from =
+              after == null
+                  ? log.size()
+                  : Long.parseLong(String.valueOf(after.values().getFirst())) - 1;
           List<ChangeView> found = new ArrayList<>();
           for (long seq = from; seq > 0 && found.size() <= limit; seq--) {
             LogRow row = log.get((int) seq - 1);
@@ -62,7 +66,9 @@ public final class InMemoryChanges implements ChangeQueries {
           }
           List<ChangeView> items = found.subList(0, Math.min(limit, found.size()));
           Cursor next =
-              found.size() > limit ? new Cursor(List.of(String.valueOf(items.getLast().seq())), items.getLast().id()) : null;
+              found.size() > limit
+                  ? new Cursor(List.of(String.valueOf(items.getLast().seq())), items.getLast().id())
+                  : null;
           return new Page<>(items, next);
         });
   }
@@ -77,7 +83,9 @@ public final class InMemoryChanges implements ChangeQueries {
     return store.read(
         () -> {
           List<LogRow> all =
-              store.state().log.stream().filter(row -> row.entry().batchId().equals(batch)).toList();
+              store.state().log.stream()
+                  .filter(row -> row.entry().batchId().equals(batch))
+                  .toList();
           return all.stream().allMatch(row -> visible(scope, row))
               ? rows(scope, row -> row.entry().batchId().equals(batch))
               : List.of();

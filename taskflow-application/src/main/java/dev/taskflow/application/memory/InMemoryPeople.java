@@ -28,7 +28,9 @@ public final class InMemoryPeople implements PersonStore, PersonQueries {
 
   @Override
   public void create(UserId id, String name, String zone, String locale) {
-    store.run(() -> Optional.ofNullable(store.state().people.put(id, new Person(id, name, zone, locale))));
+    store.run(
+        () ->
+            Optional.ofNullable(store.state().people.put(id, new Person(id, name, zone, locale))));
   }
 
   @Override

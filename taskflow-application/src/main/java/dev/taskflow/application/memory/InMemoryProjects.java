@@ -66,7 +66,9 @@ public final class InMemoryProjects implements ProjectStore, ProjectQueries {
   @Override
   public boolean isTaken(ProjectKey key) {
     return store.read(
-        () -> store.state().projects.values().stream().anyMatch(project -> project.key().equals(key)));
+        () ->
+            store.state().projects.values().stream()
+                .anyMatch(project -> project.key().equals(key)));
   }
 
   @Override
@@ -77,7 +79,9 @@ public final class InMemoryProjects implements ProjectStore, ProjectQueries {
           Project project = change.after();
           Project before = change.before();
           Project stored = state.projects.get(project.id());
-          if (before == null ? stored != null : stored == null || stored.version() != before.version()) {
+          if (before == null
+              ? stored != null
+              : stored == null || stored.version() != before.version()) {
             throw before == null
                 ? new Failure.IdTaken().toException()
                 : new Failure.Stale(stored == null ? 0 : stored.version()).toException();
@@ -94,7 +98,13 @@ public final class InMemoryProjects implements ProjectStore, ProjectQueries {
           }
           for (ProjectEvent event : change.events()) {
             state.log.add(
-                new LogRow(entry, event, "project", project.id().value(), project.id(), project.version()));
+                new LogRow(
+                    entry,
+                    event,
+                    "project",
+                    project.id().value(),
+                    project.id(),
+                    project.version()));
           }
           return project;
         });
@@ -160,7 +170,10 @@ public final class InMemoryProjects implements ProjectStore, ProjectQueries {
         project.inboxOf() != null,
         in.role().wire(),
         project.statuses().stream()
-            .map(s -> new ProjectView.Column(s.id().value(), s.name(), s.category().wire(), s.rank().value()))
+            .map(
+                s ->
+                    new ProjectView.Column(
+                        s.id().value(), s.name(), s.category().wire(), s.rank().value()))
             .toList(),
         open,
         project.createdAt(),
@@ -170,6 +183,9 @@ public final class InMemoryProjects implements ProjectStore, ProjectQueries {
         project.trashedAt(),
         project.version(),
         Policy.projectActions(
-            in.role(), project.inboxOf() != null, project.archivedAt() != null, project.trashedAt() != null));
+            in.role(),
+            project.inboxOf() != null,
+            project.archivedAt() != null,
+            project.trashedAt() != null));
   }
 }

@@ -25,8 +25,8 @@ import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /**
- * The whole state in memory. One transaction at a time; a failed one leaves nothing behind. The ports stand beside it:
- * {@link #tasks()}, {@link #projects()} and so on.
+ * The whole state in memory. One transaction at a time; a failed one leaves nothing behind. The
+ * ports stand beside it: {@link #tasks()}, {@link #projects()} and so on.
  */
 public final class InMemoryStore implements UnitOfWork, LogFollower {
   /** Not {@link String#compareTo}, which sorts what lies beyond U+FFFF before U+E000. */

@@ -64,7 +64,8 @@ public final class InMemoryTasks implements TaskStore, TaskQueries {
 
   @Override
   public long nextNumber(ProjectId project) {
-    return store.read(() -> Objects.requireNonNull(store.state().numbers.merge(project, 1L, Long::sum)));
+    return store.read(
+        () -> Objects.requireNonNull(store.state().numbers.merge(project, 1L, Long::sum)));
   }
 
   @Override
@@ -74,11 +75,12 @@ public final class InMemoryTasks implements TaskStore, TaskQueries {
 
   @Override
   public @Nullable Rank lastRank(ProjectId project) {
-    return store.read(
-        () -> {
-          NavigableMap<Rank, TaskId> order = order(project);
-          return Optional.ofNullable(order.lastEntry());
-        })
+    return store
+        .read(
+            () -> {
+              NavigableMap<Rank, TaskId> order = order(project);
+              return Optional.ofNullable(order.lastEntry());
+            })
         .map(entry -> entry.getKey())
         .orElse(null);
   }
@@ -101,14 +103,17 @@ public final class InMemoryTasks implements TaskStore, TaskQueries {
 
   @Override
   public @Nullable StatusId lastOpenStatus(TaskId id) {
-    return store.read(
+    return store
+        .read(
             () ->
                 store.state().log.reversed().stream()
                     .filter(row -> row.entity().equals(id.value()))
                     .filter(row -> row.fact().after().get("completedAt") != null)
                     .filter(row -> row.fact().before().containsKey("statusId"))
                     .findFirst())
-        .map(row -> new StatusId(UUID.fromString(String.valueOf(row.fact().before().get("statusId")))))
+        .map(
+            row ->
+                new StatusId(UUID.fromString(String.valueOf(row.fact().before().get("statusId")))))
         .orElse(null);
   }
 
@@ -120,7 +125,9 @@ public final class InMemoryTasks implements TaskStore, TaskQueries {
           Task task = change.after();
           Task before = change.before();
           Task stored = state.tasks.get(task.id());
-          if (before == null ? stored != null : stored == null || stored.version() != before.version()) {
+          if (before == null
+              ? stored != null
+              : stored == null || stored.version() != before.version()) {
             throw before == null
                 ? new Failure.IdTaken().toException()
                 : new Failure.Stale(stored == null ? 0 : stored.version()).toException();
@@ -135,7 +142,8 @@ public final class InMemoryTasks implements TaskStore, TaskQueries {
           state.tasks.put(task.id(), task);
           for (TaskEvent event : change.events()) {
             state.log.add(
-                new LogRow(entry, event, "task", task.id().value(), task.projectId(), task.version()));
+                new LogRow(
+                    entry, event, "task", task.id().value(), task.projectId(), task.version()));
           }
           return task;
         });
@@ -149,11 +157,16 @@ public final class InMemoryTasks implements TaskStore, TaskQueries {
   @Override
   public Optional<TaskView> findByKey(Scope scope, String key) {
     return store.read(
-        () -> visible(scope).filter(task -> task.key().toString().equals(key)).map(t -> view(t, scope)).findFirst());
+        () ->
+            visible(scope)
+                .filter(task -> task.key().toString().equals(key))
+                .map(t -> view(t, scope))
+                .findFirst());
   }
 
   @Override
-  public Page<TaskView> list(Scope scope, Filter filter, TaskSort sort, @Nullable Cursor after, int limit) {
+  public Page<TaskView> list(
+      Scope scope, Filter filter, TaskSort sort, @Nullable Cursor after, int limit) {
     return store.read(
         () -> {
           Comparator<Cursor> order = order(sort);
@@ -192,7 +205,8 @@ public final class InMemoryTasks implements TaskStore, TaskQueries {
           };
       case Filter.InProject in -> {
         Project project = project(task.projectId());
-        yield project.key().value().equals(in.project()) || project.id().toString().equals(in.project());
+        yield project.key().value().equals(in.project())
+            || project.id().toString().equals(in.project());
       }
     };
   }
@@ -212,8 +226,7 @@ public final class InMemoryTasks implements TaskStore, TaskQueries {
     return store.state().orders.computeIfAbsent(project, id -> new TreeMap<>());
   }
 
-  private static @Nullable Rank next(
-      SortedMap<Rank, TaskId> from, @Nullable TaskId except) {
+  private static @Nullable Rank next(SortedMap<Rank, TaskId> from, @Nullable TaskId except) {
     for (var entry : from.entrySet()) {
       if (!entry.getValue().equals(except)) {
         return entry.getKey();
@@ -255,7 +268,9 @@ public final class InMemoryTasks implements TaskStore, TaskQueries {
   }
 
   private static @Nullable String planned(@Nullable PlannedTime planned) {
-    return planned == null ? null : planned.date() + " " + (planned.time() == null ? "24:00" : planned.time());
+    return planned == null
+        ? null
+        : planned.date() + " " + (planned.time() == null ? "24:00" : planned.time());
   }
 
   private static Comparator<Cursor> order(TaskSort sort) {
@@ -300,7 +315,10 @@ public final class InMemoryTasks implements TaskStore, TaskQueries {
         task.completedAt(),
         task.trashedAt(),
         task.version(),
-        Policy.taskActions(role, project.archivedAt() == null && project.trashedAt() == null, task.trashedAt() != null));
+        Policy.taskActions(
+            role,
+            project.archivedAt() == null && project.trashedAt() == null,
+            task.trashedAt() != null));
   }
 
   private static TaskView.@Nullable TimeView view(@Nullable PlannedTime planned) {

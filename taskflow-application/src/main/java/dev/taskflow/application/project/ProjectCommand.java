@@ -7,7 +7,10 @@ import dev.taskflow.domain.project.ProjectKey;
 import dev.taskflow.domain.project.ProjectPatch;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked of a project. {@code ifVersion} refuses the command when it has moved on; null asks nothing. */
+/**
+ * What can be asked of a project. {@code ifVersion} refuses the command when it has moved on; null
+ * asks nothing.
+ */
 public sealed interface ProjectCommand extends Command {
   /**
    * Makes a project.
@@ -19,7 +22,11 @@ public sealed interface ProjectCommand extends Command {
    * @param color null for grey
    */
   record CreateProject(
-      ProjectId id, String name, @Nullable ProjectKey key, String description, @Nullable Color color)
+      ProjectId id,
+      String name,
+      @Nullable ProjectKey key,
+      String description,
+      @Nullable Color color)
       implements ProjectCommand {}
 
   /**
@@ -29,7 +36,8 @@ public sealed interface ProjectCommand extends Command {
    * @param ifVersion the version that the caller knows
    * @param patch what
    */
-  record EditProject(ProjectId id, @Nullable Long ifVersion, ProjectPatch patch) implements ProjectCommand {}
+  record EditProject(ProjectId id, @Nullable Long ifVersion, ProjectPatch patch)
+      implements ProjectCommand {}
 
   /**
    * Makes read-only.

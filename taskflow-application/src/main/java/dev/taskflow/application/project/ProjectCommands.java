@@ -45,19 +45,29 @@ public final class ProjectCommands {
       case ProjectCommand.EditProject c ->
           save(
               session,
-              load(session, c.id(), c.ifVersion(), Action.EDIT_PROJECT).edit(c.patch(), session.now()),
+              load(session, c.id(), c.ifVersion(), Action.EDIT_PROJECT)
+                  .edit(c.patch(), session.now()),
               null);
       case ProjectCommand.ArchiveProject c ->
           save(
-              session, load(session, c.id(), c.ifVersion(), Action.EDIT_PROJECT).archive(session.now()), null);
+              session,
+              load(session, c.id(), c.ifVersion(), Action.EDIT_PROJECT).archive(session.now()),
+              null);
       case ProjectCommand.UnarchiveProject c ->
           save(
-              session, load(session, c.id(), c.ifVersion(), Action.EDIT_PROJECT).unarchive(session.now()), null);
+              session,
+              load(session, c.id(), c.ifVersion(), Action.EDIT_PROJECT).unarchive(session.now()),
+              null);
       case ProjectCommand.TrashProject c ->
-          save(session, load(session, c.id(), c.ifVersion(), Action.TRASH_PROJECT).trash(session.now()), null);
+          save(
+              session,
+              load(session, c.id(), c.ifVersion(), Action.TRASH_PROJECT).trash(session.now()),
+              null);
       case ProjectCommand.RestoreProject c ->
           save(
-              session, load(session, c.id(), c.ifVersion(), Action.TRASH_PROJECT).restore(session.now()), null);
+              session,
+              load(session, c.id(), c.ifVersion(), Action.TRASH_PROJECT).restore(session.now()),
+              null);
     };
   }
 
@@ -69,7 +79,14 @@ public final class ProjectCommands {
    */
   public UUID createInbox(Session session) {
     ProjectKey key = ProjectKey.from("Inbox", projects::isTaken);
-    return make(session, new ProjectId(session.newId()), key, "Inbox", "", Color.GREY, session.actor().id());
+    return make(
+        session,
+        new ProjectId(session.newId()),
+        key,
+        "Inbox",
+        "",
+        Color.GREY,
+        session.actor().id());
   }
 
   /**
@@ -124,13 +141,23 @@ public final class ProjectCommands {
     return save(
         session,
         Project.create(
-            id, key, name, description, color, inboxOf, statuses, session.actor().id(), session.now()),
+            id,
+            key,
+            name,
+            description,
+            color,
+            inboxOf,
+            statuses,
+            session.actor().id(),
+            session.now()),
         null);
   }
 
   private Project load(Session session, ProjectId id, @Nullable Long ifVersion, Action action) {
     Membership in =
-        projects.lock(session.scope(), id).orElseThrow(() -> new Failure.NotFound("project").toException());
+        projects
+            .lock(session.scope(), id)
+            .orElseThrow(() -> new Failure.NotFound("project").toException());
     if (!Policy.allows(in.role(), action)) {
       throw new Failure.Forbidden(action == Action.TRASH_PROJECT ? "trash" : "edit").toException();
     }

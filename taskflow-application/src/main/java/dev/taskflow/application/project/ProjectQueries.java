@@ -22,8 +22,8 @@ public interface ProjectQueries {
    * By name then id, the Inbox first, trashed ones left out.
    *
    * @param scope what the caller may see
-   * @param after the last item of the page before, null for the first page; values: "0" for the Inbox else "1", then
-   *     the name
+   * @param after the last item of the page before, null for the first page; values: "0" for the
+   *     Inbox else "1", then the name
    * @param limit 1..200
    * @return the page
    */

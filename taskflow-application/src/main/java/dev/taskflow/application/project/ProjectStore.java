@@ -22,8 +22,8 @@ public interface ProjectStore {
   record Membership(Project project, Role role) {}
 
   /**
-   * Loads a project with its statuses and the caller's role, and keeps the role from being taken away until the
-   * transaction ends.
+   * Loads a project with its statuses and the caller's role, and keeps the role from being taken
+   * away until the transaction ends.
    *
    * @param scope what the caller may see
    * @param id which
@@ -65,7 +65,8 @@ public interface ProjectStore {
   boolean isTaken(ProjectKey key);
 
   /**
-   * Writes the row and the log, together; a new project makes its creator the owner. The only way to write a project.
+   * Writes the row and the log, together; a new project makes its creator the owner. The only way
+   * to write a project.
    *
    * @param change what was decided; not a no-op
    * @param entry what the log records beside the facts

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A project as it is answered, in raw types. {@code openTasks} counts neither closed nor trashed ones. */
+/**
+ * A project as it is answered, in raw types. {@code openTasks} counts neither closed nor trashed
+ * ones.
+ */
 public record ProjectView(
     UUID id,
     String key,

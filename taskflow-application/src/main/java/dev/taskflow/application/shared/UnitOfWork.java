@@ -5,7 +5,8 @@ import java.util.function.Supplier;
 /** One transaction: all of it or nothing. */
 public interface UnitOfWork {
   /**
-   * Runs work in a transaction and tries again where the database asks for it, so the work must have no other effects.
+   * Runs work in a transaction and tries again where the database asks for it, so the work must
+   * have no other effects.
    *
    * @param work what to do
    * @param <T> its answer

@@ -7,7 +7,10 @@ import dev.taskflow.domain.task.TaskId;
 import dev.taskflow.domain.task.TaskPatch;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked of a task. {@code ifVersion} refuses the command when the task has moved on; null asks nothing. */
+/**
+ * What can be asked of a task. {@code ifVersion} refuses the command when the task has moved on;
+ * null asks nothing.
+ */
 public sealed interface TaskCommand extends Command {
   /**
    * A place beside another task of the same project.
@@ -25,7 +28,8 @@ public sealed interface TaskCommand extends Command {
    * @param wanted title and the rest
    * @param place where, null for the end
    */
-  record CreateTask(TaskId id, @Nullable ProjectId projectId, TaskPatch wanted, @Nullable Place place)
+  record CreateTask(
+      TaskId id, @Nullable ProjectId projectId, TaskPatch wanted, @Nullable Place place)
       implements TaskCommand {}
 
   /**
@@ -61,7 +65,8 @@ public sealed interface TaskCommand extends Command {
    * @param statusId new status, null to stay
    * @param place where, null for the end
    */
-  record MoveTask(TaskId id, @Nullable Long ifVersion, @Nullable StatusId statusId, @Nullable Place place)
+  record MoveTask(
+      TaskId id, @Nullable Long ifVersion, @Nullable StatusId statusId, @Nullable Place place)
       implements TaskCommand {}
 
   /**

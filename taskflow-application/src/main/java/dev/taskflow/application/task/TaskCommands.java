@@ -9,8 +9,8 @@ import dev.taskflow.domain.project.Project;
 import dev.taskflow.domain.project.ProjectId;
 import dev.taskflow.domain.shared.Change;
 import dev.taskflow.domain.shared.DomainException;
-import dev.taskflow.domain.shared.Failure;
 import dev.taskflow.domain.shared.Fact;
+import dev.taskflow.domain.shared.Failure;
 import dev.taskflow.domain.shared.Rank;
 import dev.taskflow.domain.task.Task;
 import dev.taskflow.domain.task.TaskEvent;
@@ -91,7 +91,8 @@ public final class TaskCommands {
     if (fact.before().get("rank") instanceof String old && fact.after().containsKey("rank")) {
       tasks.lockOrder(on.project.id());
       Rank place = new Rank(old);
-      // Whoever stands there now came later, so the old neighbour before it is still the one before.
+      // Whoever stands there now came later, so the old neighbour before it is still the one
+      // before.
       back =
           tasks.isOccupied(on.project.id(), place, id)
               ? Rank.between(tasks.rankBefore(on.project.id(), place, id), place)
@@ -131,14 +132,21 @@ public final class TaskCommands {
     return save(
         session,
         Task.create(
-            command.id(), in.project(), tasks.nextNumber(projectId), wanted, rank, session.actor().id(),
+            command.id(),
+            in.project(),
+            tasks.nextNumber(projectId),
+            wanted,
+            rank,
+            session.actor().id(),
             session.now()),
         null);
   }
 
   private Loaded load(Session session, TaskId id, @Nullable Long ifVersion) {
     Task task =
-        tasks.lock(session.scope(), id).orElseThrow(() -> new Failure.NotFound("task").toException());
+        tasks
+            .lock(session.scope(), id)
+            .orElseThrow(() -> new Failure.NotFound("task").toException());
     Membership in =
         projects
             .find(session.scope(), task.projectId())
@@ -157,7 +165,8 @@ public final class TaskCommands {
   }
 
   /** The wanted place; a task that stands there already keeps its own, so that nothing changes. */
-  private Rank place(Session session, ProjectId project, @Nullable Place place, @Nullable Task moving) {
+  private Rank place(
+      Session session, ProjectId project, @Nullable Place place, @Nullable Task moving) {
     tasks.lockOrder(project);
     TaskId self = moving == null ? null : moving.id();
     Rank low;
@@ -190,7 +199,9 @@ public final class TaskCommands {
         .orElseThrow(
             () ->
                 DomainException.invalid(
-                    place.before() ? "before" : "after", "unknown-id", "Name another task of the same project."));
+                    place.before() ? "before" : "after",
+                    "unknown-id",
+                    "Name another task of the same project."));
   }
 
   private UUID save(Session session, Change<Task, TaskEvent> change, @Nullable UUID reverts) {

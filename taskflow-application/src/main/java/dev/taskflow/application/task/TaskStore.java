@@ -41,8 +41,8 @@ public interface TaskStore {
   boolean isTaken(TaskId id);
 
   /**
-   * Draws the project's next task number and keeps others from drawing until the transaction ends. Numbers are never
-   * used twice.
+   * Draws the project's next task number and keeps others from drawing until the transaction ends.
+   * Numbers are never used twice.
    *
    * @param project whose
    * @return from 1
@@ -50,8 +50,8 @@ public interface TaskStore {
   long nextNumber(ProjectId project);
 
   /**
-   * Keeps others from giving out places in a project until the transaction ends. Called before {@link #rankAfter},
-   * {@link #rankBefore} and {@link #lastRank}.
+   * Keeps others from giving out places in a project until the transaction ends. Called before
+   * {@link #rankAfter}, {@link #rankBefore} and {@link #lastRank}.
    *
    * @param project whose
    */

@@ -6,8 +6,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task as it is answered (api.md, section 4), in raw types. Lists are never null. What this build does not have yet
- * (labels, people, blockers, sub-tasks, recurrence, comments) is not a component: the HTTP adapter adds no field either.
+ * A task as it is answered (api.md, section 4), in raw types. Lists are never null. What this build
+ * does not have yet (labels, people, blockers, sub-tasks, recurrence, comments) is not a component:
+ * the HTTP adapter adds no field either.
  */
 public record TaskView(
     UUID id,

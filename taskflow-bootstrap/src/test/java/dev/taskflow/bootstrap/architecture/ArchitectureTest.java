@@ -9,10 +9,10 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.jspecify.annotations.NullMarked;
 
 class ArchitectureTest {
   private static final JavaClasses HOUSE =
@@ -20,7 +20,8 @@ class ArchitectureTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .withImportOption(location -> !location.contains("-tests.jar"))
           // Micronaut's generated classes are the framework's business.
-          .withImportOption(location -> !location.contains("/$") && !location.contains("$Definition"))
+          .withImportOption(
+              location -> !location.contains("/$") && !location.contains("$Definition"))
           .importPackages("dev.taskflow");
   private static final JavaClasses WRONG =
       new ClassFileImporter().importPackages("dev.taskflow.bootstrap.architecture.wrong");
@@ -28,7 +29,10 @@ class ArchitectureTest {
   @TestFactory
   Stream<DynamicTest> theHouseKeepsItsRules() {
     return HouseRules.ofTheHouse().entrySet().stream()
-        .map(rule -> DynamicTest.dynamicTest(rule.getKey(), () -> HouseRules.check(rule.getValue(), HOUSE)));
+        .map(
+            rule ->
+                DynamicTest.dynamicTest(
+                    rule.getKey(), () -> HouseRules.check(rule.getValue(), HOUSE)));
   }
 
   @TestFactory
@@ -41,7 +45,9 @@ class ArchitectureTest {
                     rule.getKey(),
                     () -> {
                       EvaluationResult result = rule.getValue().evaluate(WRONG);
-                      assertThat(result.hasViolation()).as(rule.getKey() + " sees its fixture").isTrue();
+                      assertThat(result.hasViolation())
+                          .as(rule.getKey() + " sees its fixture")
+                          .isTrue();
                     }));
   }
 

@@ -215,7 +215,8 @@ final class HouseRules {
             !parameters.isEmpty()
                 && parameters.getFirst().getName().equals(root + ".application.shared.Scope");
         if (!scoped) {
-          events.add(SimpleConditionEvent.violated(method, method.getFullName() + " takes no Scope"));
+          events.add(
+              SimpleConditionEvent.violated(method, method.getFullName() + " takes no Scope"));
         }
       }
     };

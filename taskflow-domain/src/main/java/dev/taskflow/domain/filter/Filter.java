@@ -2,7 +2,10 @@ package dev.taskflow.domain.filter;
 
 import java.util.List;
 
-/** A parsed filter. It means the same to the store that compiles it and to {@code evaluate} in memory. */
+/**
+ * A parsed filter. It means the same to the store that compiles it and to {@code evaluate} in
+ * memory.
+ */
 public sealed interface Filter {
   /**
    * All of them; an empty one matches everything.

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** Reads a filter: terms side by side, each maybe with a leading {@code -}. */
 public final class FilterParser {
   private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9]{1,9}");
-  private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final Pattern ID =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final String FIELDS = "is: or project:";
 
   private FilterParser() {}

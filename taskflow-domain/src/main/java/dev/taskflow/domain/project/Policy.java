@@ -60,7 +60,8 @@ public final class Policy {
    * @param trashed whether it is in the trash
    * @return the actions
    */
-  public static List<String> projectActions(Role role, boolean inbox, boolean archived, boolean trashed) {
+  public static List<String> projectActions(
+      Role role, boolean inbox, boolean archived, boolean trashed) {
     List<String> can = new ArrayList<>();
     if (trashed) {
       if (allows(role, Action.TRASH_PROJECT)) {

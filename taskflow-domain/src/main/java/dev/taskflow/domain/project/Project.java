@@ -91,7 +91,9 @@ public record Project(
             new Status(statusIds.get(0), "To do", Status.Category.TODO, first),
             new Status(statusIds.get(1), "Doing", Status.Category.DOING, second),
             new Status(statusIds.get(2), "Done", Status.Category.DONE, Rank.between(second, null)));
-    Project made = new Project(id, key, name, description, color, inboxOf, statuses, 1, at, by, at, null, null);
+    Project made =
+        new Project(
+            id, key, name, description, color, inboxOf, statuses, 1, at, by, at, null, null);
     return new Change<>(
         null, made, List.of(new ProjectEvent("project.created", Map.of(), made.fields())));
   }
@@ -219,7 +221,9 @@ public record Project(
         .filter(s -> s.id().equals(status))
         .findFirst()
         .orElseThrow(
-            () -> DomainException.invalid("statusId", "unknown-id", "Name a status of this project."));
+            () ->
+                DomainException.invalid(
+                    "statusId", "unknown-id", "Name a status of this project."));
   }
 
   /**
@@ -235,7 +239,9 @@ public record Project(
         .orElseThrow(
             () ->
                 DomainException.invalid(
-                    "statusId", "no-such-status", "This project has no status that means " + category.wire() + "."));
+                    "statusId",
+                    "no-such-status",
+                    "This project has no status that means " + category.wire() + "."));
   }
 
   /** Refuses writes in a trashed or archived project. */
@@ -264,7 +270,18 @@ public record Project(
 
   private Project with(@Nullable Instant archived, @Nullable Instant trashed) {
     return new Project(
-        id, key, name, description, color, inboxOf, statuses, version, createdAt, createdBy, updatedAt, archived,
+        id,
+        key,
+        name,
+        description,
+        color,
+        inboxOf,
+        statuses,
+        version,
+        createdAt,
+        createdBy,
+        updatedAt,
+        archived,
         trashed);
   }
 
@@ -285,8 +302,19 @@ public record Project(
     }
     Project made =
         new Project(
-            id, next.key, next.name, next.description, next.color, inboxOf, statuses, version + 1, createdAt,
-            createdBy, micros(now), next.archivedAt, next.trashedAt);
+            id,
+            next.key,
+            next.name,
+            next.description,
+            next.color,
+            inboxOf,
+            statuses,
+            version + 1,
+            createdAt,
+            createdBy,
+            micros(now),
+            next.archivedAt,
+            next.trashedAt);
     return new Change<>(this, made, List.of(new ProjectEvent(kind(after), before, after)));
   }
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param before moved fields before
  * @param after moved fields after
  */
-public record ProjectEvent(String kind, Map<String, @Nullable Object> before, Map<String, @Nullable Object> after)
+public record ProjectEvent(
+    String kind, Map<String, @Nullable Object> before, Map<String, @Nullable Object> after)
     implements Fact {
   /** Copies the fields. */
   public ProjectEvent {

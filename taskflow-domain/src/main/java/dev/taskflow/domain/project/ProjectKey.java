@@ -23,7 +23,9 @@ public record ProjectKey(String value) {
   public ProjectKey {
     if (!FORM.matcher(value).matches()) {
       throw DomainException.invalid(
-          "key", "bad-key", "Use 2 to 10 capital letters and digits, a letter first, such as HOME.");
+          "key",
+          "bad-key",
+          "Use 2 to 10 capital letters and digits, a letter first, such as HOME.");
     }
   }
 
@@ -36,7 +38,9 @@ public record ProjectKey(String value) {
    */
   public static ProjectKey from(String name, Predicate<ProjectKey> taken) {
     String letters =
-        Normalizer.normalize(name, Normalizer.Form.NFD).toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
+        Normalizer.normalize(name, Normalizer.Form.NFD)
+            .toUpperCase(Locale.ROOT)
+            .replaceAll("[^A-Z0-9]", "");
     String stem = letters.replaceFirst("^[0-9]+", "");
     if (stem.length() < 2) {
       stem = (stem + "PROJECT").substring(0, 4);
@@ -45,7 +49,9 @@ public record ProjectKey(String value) {
     ProjectKey key = new ProjectKey(stem);
     for (int i = 2; taken.test(key); i++) {
       String digits = Integer.toString(i);
-      key = new ProjectKey(stem.substring(0, Math.min(stem.length(), MAX - digits.length())) + digits);
+      key =
+          new ProjectKey(
+              stem.substring(0, Math.min(stem.length(), MAX - digits.length())) + digits);
     }
     return key;
   }

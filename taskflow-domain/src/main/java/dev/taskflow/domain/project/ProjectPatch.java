@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param description new description
  * @param color new colour
  */
-public record ProjectPatch(@Nullable String name, @Nullable String description, @Nullable Color color) {}
+public record ProjectPatch(
+    @Nullable String name, @Nullable String description, @Nullable Color color) {}

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command decided: the new state and the facts that led there. A change without facts is a no-op: nothing is
- * written and the version stays.
+ * What a command decided: the new state and the facts that led there. A change without facts is a
+ * no-op: nothing is written and the version stays.
  *
  * @param before the state before, null when the thing was just created
  * @param after the state after; equal to {@code before} for a no-op

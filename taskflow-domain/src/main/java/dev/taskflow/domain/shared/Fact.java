@@ -4,8 +4,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of the log as the domain sees it: what happened, and exactly the fields that moved. Values are those of
- * JSON: null, {@link String}, {@link Boolean}, {@link Integer}, {@link Long}, lists and maps of them.
+ * One entry of the log as the domain sees it: what happened, and exactly the fields that moved.
+ * Values are those of JSON: null, {@link String}, {@link Boolean}, {@link Integer}, {@link Long},
+ * lists and maps of them.
  */
 public interface Fact {
   /**

@@ -3,15 +3,17 @@ package dev.taskflow.domain.shared;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in an order: a fractional index over the digits {@code 0-9A-Za-z}, compared byte by byte. The first character
- * tells how many digits the whole part has ({@code a} one, {@code b} two ...; {@code Z} one below zero, {@code Y} two
- * ...), the rest is the fraction, which never ends in {@code 0}. So appending a thousand times stays short, and between
- * two places there is always a third.
+ * A place in an order: a fractional index over the digits {@code 0-9A-Za-z}, compared byte by byte.
+ * The first character tells how many digits the whole part has ({@code a} one, {@code b} two ...;
+ * {@code Z} one below zero, {@code Y} two ...), the rest is the fraction, which never ends in
+ * {@code 0}. So appending a thousand times stays short, and between two places there is always a
+ * third.
  *
  * @param value the text, as stored
  */
 public record Rank(String value) implements Comparable<Rank> {
-  private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  private static final String DIGITS =
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   private static final int BASE = DIGITS.length();
   private static final int MAX_LENGTH = 4000;
 
@@ -122,7 +124,9 @@ public record Rank(String value) implements Comparable<Rank> {
     if (by > 0) {
       return head == 'z' ? null : grown(head == 'Z' ? 'a' : (char) (head + 1), DIGITS.charAt(0));
     }
-    return head == 'A' ? null : grown(head == 'a' ? 'Z' : (char) (head - 1), DIGITS.charAt(BASE - 1));
+    return head == 'A'
+        ? null
+        : grown(head == 'a' ? 'Z' : (char) (head - 1), DIGITS.charAt(BASE - 1));
   }
 
   private static String grown(char head, char digit) {

@@ -19,7 +19,8 @@ public final class Text {
       throw DomainException.invalid(field, "blank", "Write at least one character.");
     }
     if (line.indexOf('\n') >= 0 || line.indexOf('\t') >= 0) {
-      throw DomainException.invalid(field, "not-one-line", "Use one line, without line breaks or tabs.");
+      throw DomainException.invalid(
+          field, "not-one-line", "Use one line, without line breaks or tabs.");
     }
     return check(field, line, max);
   }
@@ -42,16 +43,19 @@ public final class Text {
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
       if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
-        throw DomainException.invalid(field, "lone-surrogate", "Remove the broken character at " + i + ".");
+        throw DomainException.invalid(
+            field, "lone-surrogate", "Remove the broken character at " + i + ".");
       }
       if (Character.getType(c) == Character.CONTROL && c != '\n' && c != '\t') {
-        throw DomainException.invalid(field, "control-character", "Remove the control character at " + i + ".");
+        throw DomainException.invalid(
+            field, "control-character", "Remove the control character at " + i + ".");
       }
       count++;
       i += Character.charCount(c);
     }
     if (count > max) {
-      throw DomainException.invalid(field, "too-long", "Use at most " + max + " characters; these are " + count + ".");
+      throw DomainException.invalid(
+          field, "too-long", "Use at most " + max + " characters; these are " + count + ".");
     }
     return text;
   }

@@ -10,7 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A day, or a minute of a day in a zone. Without a time it floats: it is over when it is over for the reader.
+ * A day, or a minute of a day in a zone. Without a time it floats: it is over when it is over for
+ * the reader.
  *
  * @param date the day, years 1..9999
  * @param time the minute, null for the whole day

@@ -23,8 +23,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task. Commands answer a {@link Change}; a command that finds everything as wanted answers no fact and leaves the
- * version alone.
+ * A task. Commands answer a {@link Change}; a command that finds everything as wanted answers no
+ * fact and leaves the version alone.
  *
  * @param id its id
  * @param projectId its project
@@ -93,11 +93,19 @@ public record Task(
    * @throws DomainException invalid; trashed or archived, when the project is
    */
   public static Change<Task, TaskEvent> create(
-      TaskId id, Project project, long number, TaskPatch wanted, Rank rank, UserId by, Instant now) {
+      TaskId id,
+      Project project,
+      long number,
+      TaskPatch wanted,
+      Rank rank,
+      UserId by,
+      Instant now) {
     project.requireWritable();
     Instant at = micros(now);
     Status status =
-        wanted.statusId() == null ? project.first(Status.Category.TODO) : project.status(wanted.statusId());
+        wanted.statusId() == null
+            ? project.first(Status.Category.TODO)
+            : project.status(wanted.statusId());
     Task made =
         new Task(
             id,
@@ -135,7 +143,8 @@ public record Task(
    */
   public Change<Task, TaskEvent> edit(TaskPatch patch, Project project, Instant now) {
     requireWritable(project);
-    Task entered = patch.statusId() == null ? this : entering(project.status(patch.statusId()), now);
+    Task entered =
+        patch.statusId() == null ? this : entering(project.status(patch.statusId()), now);
     return to(
         new Task(
             id,
@@ -169,7 +178,9 @@ public record Task(
    */
   public Change<Task, TaskEvent> complete(Project project, Instant now) {
     requireWritable(project);
-    return completedAt != null ? Change.none(this) : to(entering(project.first(Status.Category.DONE), now), now);
+    return completedAt != null
+        ? Change.none(this)
+        : to(entering(project.first(Status.Category.DONE), now), now);
   }
 
   /**
@@ -209,7 +220,9 @@ public record Task(
     requireWritable(project);
     Task entered = newStatus == null ? this : entering(project.status(newStatus), now);
     return to(
-        entered.with(entered.statusId, newRank == null ? rank : newRank, entered.completedAt, trashedAt), now);
+        entered.with(
+            entered.statusId, newRank == null ? rank : newRank, entered.completedAt, trashedAt),
+        now);
   }
 
   /**
@@ -222,7 +235,9 @@ public record Task(
    */
   public Change<Task, TaskEvent> trash(Project project, Instant now) {
     project.requireWritable();
-    return trashedAt != null ? Change.none(this) : to(with(statusId, rank, completedAt, micros(now)), now);
+    return trashedAt != null
+        ? Change.none(this)
+        : to(with(statusId, rank, completedAt, micros(now)), now);
   }
 
   /**
@@ -239,8 +254,8 @@ public record Task(
   }
 
   /**
-   * Takes a fact back, as a change of its own. The place is the exception: it counts as moved on never, the caller says
-   * where the old place is now.
+   * Takes a fact back, as a change of its own. The place is the exception: it counts as moved on
+   * never, the caller says where the old place is now.
    *
    * @param fact of this task
    * @param project this task's project
@@ -249,7 +264,8 @@ public record Task(
    * @return the inverse change
    * @throws DomainException moved-on, naming the field; trashed, archived
    */
-  public Change<Task, TaskEvent> revert(Fact fact, Project project, @Nullable Rank oldPlace, Instant now) {
+  public Change<Task, TaskEvent> revert(
+      Fact fact, Project project, @Nullable Rank oldPlace, Instant now) {
     if (fact.kind().equals(TaskEvent.CREATED)) {
       return trash(project, now);
     }
@@ -267,7 +283,10 @@ public record Task(
     }
     requireWritable(project);
     Task back = reading(old);
-    return to(back.with(back.statusId, oldPlace == null ? rank : oldPlace, back.completedAt, back.trashedAt), now);
+    return to(
+        back.with(
+            back.statusId, oldPlace == null ? rank : oldPlace, back.completedAt, back.trashedAt),
+        now);
   }
 
   /**
@@ -331,14 +350,32 @@ public record Task(
     if (status.id().equals(statusId)) {
       return this;
     }
-    Instant closed = !status.category().closed() ? null : completedAt != null ? completedAt : micros(now);
+    Instant closed =
+        !status.category().closed() ? null : completedAt != null ? completedAt : micros(now);
     return with(status.id(), rank, closed, trashedAt);
   }
 
-  private Task with(StatusId newStatus, Rank newRank, @Nullable Instant completed, @Nullable Instant trashed) {
+  private Task with(
+      StatusId newStatus, Rank newRank, @Nullable Instant completed, @Nullable Instant trashed) {
     return new Task(
-        id, projectId, key, title, description, newStatus, priority, start, due, deadline, estimateMinutes, newRank,
-        version, createdAt, createdBy, updatedAt, completed, trashed);
+        id,
+        projectId,
+        key,
+        title,
+        description,
+        newStatus,
+        priority,
+        start,
+        due,
+        deadline,
+        estimateMinutes,
+        newRank,
+        version,
+        createdAt,
+        createdBy,
+        updatedAt,
+        completed,
+        trashed);
   }
 
   private Change<Task, TaskEvent> to(Task next, Instant now) {
@@ -358,9 +395,24 @@ public record Task(
     }
     Task made =
         new Task(
-            id, projectId, key, next.title, next.description, next.statusId, next.priority, next.start, next.due,
-            next.deadline, next.estimateMinutes, next.rank, version + 1, createdAt, createdBy, micros(now),
-            next.completedAt, next.trashedAt);
+            id,
+            projectId,
+            key,
+            next.title,
+            next.description,
+            next.statusId,
+            next.priority,
+            next.start,
+            next.due,
+            next.deadline,
+            next.estimateMinutes,
+            next.rank,
+            version + 1,
+            createdAt,
+            createdBy,
+            micros(now),
+            next.completedAt,
+            next.trashedAt);
     return new Change<>(this, made, List.of(new TaskEvent(kind(after), before, after)));
   }
 

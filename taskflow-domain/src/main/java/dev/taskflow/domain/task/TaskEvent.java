@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param before moved fields before
  * @param after moved fields after
  */
-public record TaskEvent(String kind, Map<String, @Nullable Object> before, Map<String, @Nullable Object> after)
+public record TaskEvent(
+    String kind, Map<String, @Nullable Object> before, Map<String, @Nullable Object> after)
     implements Fact {
   /** The kind of a creation. */
   public static final String CREATED = "task.created";

@@ -26,5 +26,6 @@ public record TaskPatch(
     @Nullable Edit<Integer> estimateMinutes) {
 
   /** Changes nothing. */
-  public static final TaskPatch NOTHING = new TaskPatch(null, null, null, null, null, null, null, null);
+  public static final TaskPatch NOTHING =
+      new TaskPatch(null, null, null, null, null, null, null, null);
 }

@@ -25,7 +25,10 @@ class ProjectTest {
             "",
             Color.GREEN,
             inbox ? ANA : null,
-            List.of(new StatusId(new UUID(3, 1)), new StatusId(new UUID(3, 2)), new StatusId(new UUID(3, 3))),
+            List.of(
+                new StatusId(new UUID(3, 1)),
+                new StatusId(new UUID(3, 2)),
+                new StatusId(new UUID(3, 3))),
             ANA,
             NOW)
         .after();
@@ -45,7 +48,8 @@ class ProjectTest {
   void anInboxCanNeitherBeTrashedNorArchived() {
     assertThatThrownBy(() -> project(true).trash(NOW))
         .isInstanceOfSatisfying(
-            DomainException.class, e -> assertThat(e.failure()).isInstanceOf(Failure.InboxIsFixed.class));
+            DomainException.class,
+            e -> assertThat(e.failure()).isInstanceOf(Failure.InboxIsFixed.class));
     assertThatThrownBy(() -> project(true).archive(NOW)).isInstanceOf(DomainException.class);
   }
 
@@ -64,7 +68,9 @@ class ProjectTest {
     Project home = project(false);
     for (Change<Project, ProjectEvent> change :
         List.of(
-            home.edit(new ProjectPatch("House", "Ours", Color.PINK), NOW), home.archive(NOW), home.trash(NOW))) {
+            home.edit(new ProjectPatch("House", "Ours", Color.PINK), NOW),
+            home.archive(NOW),
+            home.trash(NOW))) {
       Project back = change.after().revert(change.events().getFirst(), NOW).after();
       assertThat(back.fields()).isEqualTo(home.fields());
       assertThat(back.version()).isEqualTo(3);

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class RankTest {
   @Property(tries = 200)
-  void whereverAPlaceIsMadeTheOrderHolds(@ForAll Random random, @ForAll @IntRange(min = 1, max = 300) int inserts) {
+  void whereverAPlaceIsMadeTheOrderHolds(
+      @ForAll Random random, @ForAll @IntRange(min = 1, max = 300) int inserts) {
     List<Rank> order = new ArrayList<>();
     for (int i = 0; i < inserts; i++) {
       int at = random.nextInt(order.size() + 1);
@@ -63,6 +64,7 @@ class RankTest {
     for (String bad : List.of("", "0", "a", "a00", "b1", "a0-", "ä0")) {
       assertThatThrownBy(() -> new Rank(bad)).as(bad).isInstanceOf(IllegalArgumentException.class);
     }
-    assertThatThrownBy(() -> Rank.between(Rank.FIRST, Rank.FIRST)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Rank.between(Rank.FIRST, Rank.FIRST))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

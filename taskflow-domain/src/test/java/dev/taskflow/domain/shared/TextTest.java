@@ -18,13 +18,20 @@ class TextTest {
   void everyBrokenRuleNamesItsFieldAndCode() {
     Map<String, String> cases =
         Map.of(
-            " ", "blank",
-            "a\nb", "not-one-line",
-            "a\tb", "not-one-line",
-            "a\u0000b", "control-character",
-            "a\u0085b", "control-character",
-            "a\ud800b", "lone-surrogate",
-            "x".repeat(501), "too-long");
+            " ",
+            "blank",
+            "a\nb",
+            "not-one-line",
+            "a\tb",
+            "not-one-line",
+            "a\u0000b",
+            "control-character",
+            "a\u0085b",
+            "control-character",
+            "a\ud800b",
+            "lone-surrogate",
+            "x".repeat(501),
+            "too-long");
     cases.forEach(
         (raw, code) ->
             assertThatThrownBy(() -> Text.line("title", raw, 500))
@@ -32,8 +39,11 @@ class TextTest {
                     DomainException.class,
                     refused -> {
                       assertThat(refused.failure()).isInstanceOf(Failure.Invalid.class);
-                      List<Violation> violations = ((Failure.Invalid) refused.failure()).violations();
-                      assertThat(violations).singleElement().satisfies(v -> assertThat(v.field()).isEqualTo("title"));
+                      List<Violation> violations =
+                          ((Failure.Invalid) refused.failure()).violations();
+                      assertThat(violations)
+                          .singleElement()
+                          .satisfies(v -> assertThat(v.field()).isEqualTo("title"));
                       assertThat(violations.getFirst().code()).isEqualTo(code);
                     }));
   }

@@ -24,7 +24,10 @@ final class TaskBuilder {
               "",
               Color.GREEN,
               null,
-              List.of(new StatusId(new UUID(3, 1)), new StatusId(new UUID(3, 2)), new StatusId(new UUID(3, 3))),
+              List.of(
+                  new StatusId(new UUID(3, 1)),
+                  new StatusId(new UUID(3, 2)),
+                  new StatusId(new UUID(3, 3))),
               ANA,
               MONDAY)
           .after();
@@ -44,7 +47,8 @@ final class TaskBuilder {
   }
 
   Task build() {
-    return Task.create(new TaskId(new UUID(4, 4)), HOME, 1, titled(), Rank.FIRST, ANA, MONDAY).after();
+    return Task.create(new TaskId(new UUID(4, 4)), HOME, 1, titled(), Rank.FIRST, ANA, MONDAY)
+        .after();
   }
 
   private TaskPatch titled() {

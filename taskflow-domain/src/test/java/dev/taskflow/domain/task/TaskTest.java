@@ -37,11 +37,16 @@ class TaskTest {
   @Test
   void aNewTaskIsToDoAndItsFactHoldsEverything() {
     Change<Task, TaskEvent> made =
-        Task.create(new TaskId(new UUID(4, 5)), HOME, 42, title("Pay rent"), Rank.FIRST, ANA, MONDAY);
+        Task.create(
+            new TaskId(new UUID(4, 5)), HOME, 42, title("Pay rent"), Rank.FIRST, ANA, MONDAY);
     assertThat(made.after().statusId()).isEqualTo(TODO);
     assertThat(made.after().version()).isEqualTo(1);
-    assertThat(made.events()).singleElement().satisfies(e -> assertThat(e.kind()).isEqualTo("task.created"));
-    assertThat(made.events().getFirst().after()).containsEntry("key", "HOME-42").containsEntry("title", "Pay rent");
+    assertThat(made.events())
+        .singleElement()
+        .satisfies(e -> assertThat(e.kind()).isEqualTo("task.created"));
+    assertThat(made.events().getFirst().after())
+        .containsEntry("key", "HOME-42")
+        .containsEntry("title", "Pay rent");
   }
 
   @Test
@@ -124,14 +129,17 @@ class TaskTest {
     Change<Task, TaskEvent> first = task.edit(title("One"), HOME, TUESDAY);
     Task second = first.after().edit(title("Two"), HOME, TUESDAY).after();
     assertRefused(
-        () -> second.revert(first.events().getFirst(), HOME, null, TUESDAY), new Failure.MovedOn("title"));
+        () -> second.revert(first.events().getFirst(), HOME, null, TUESDAY),
+        new Failure.MovedOn("title"));
   }
 
   @Test
   void takingBackACreationTrashes() {
     Change<Task, TaskEvent> made =
-        Task.create(new TaskId(new UUID(4, 5)), HOME, 1, title("Pay rent"), Rank.FIRST, ANA, MONDAY);
-    assertThat(made.after().revert(made.events().getFirst(), HOME, null, TUESDAY).after().trashedAt())
+        Task.create(
+            new TaskId(new UUID(4, 5)), HOME, 1, title("Pay rent"), Rank.FIRST, ANA, MONDAY);
+    assertThat(
+            made.after().revert(made.events().getFirst(), HOME, null, TUESDAY).after().trashedAt())
         .isEqualTo(TUESDAY);
   }
 
@@ -170,7 +178,10 @@ class TaskTest {
     PlannedTime planned =
         random.nextBoolean()
             ? new PlannedTime(LocalDate.of(2026, 12, 1 + random.nextInt(20)), null, null)
-            : new PlannedTime(LocalDate.of(2026, 12, 1), LocalTime.of(random.nextInt(24), 30), ZoneId.of("Europe/Berlin"));
+            : new PlannedTime(
+                LocalDate.of(2026, 12, 1),
+                LocalTime.of(random.nextInt(24), 30),
+                ZoneId.of("Europe/Berlin"));
     return switch (random.nextInt(8)) {
       case 0 -> task.edit(title("Title " + random.nextInt(5)), HOME, MONDAY);
       case 1 -> task.edit(status(List.of(TODO, DOING, DONE).get(random.nextInt(3))), HOME, MONDAY);
@@ -197,6 +208,7 @@ class TaskTest {
 
   private static void assertRefused(ThrowingCallable command, Failure failure) {
     assertThatThrownBy(command)
-        .isInstanceOfSatisfying(DomainException.class, refused -> assertThat(refused.failure()).isEqualTo(failure));
+        .isInstanceOfSatisfying(
+            DomainException.class, refused -> assertThat(refused.failure()).isEqualTo(failure));
   }
 }

@@ -1,7 +1,7 @@
 package dev.taskflow.bootstrap.architecture.wrong.application.task;
 
-import dev.taskflow.bootstrap.architecture.wrong.bootstrap.Known;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.taskflow.bootstrap.architecture.wrong.bootstrap.Known;
 import java.util.List;
 
 /** A port that is a class, and knows the assembly. */

@@ -1,7 +1,7 @@
 package dev.taskflow.bootstrap.architecture.wrong.domain.task;
 
-import dev.taskflow.bootstrap.architecture.wrong.domain.user.BackwardUser;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.taskflow.bootstrap.architecture.wrong.domain.user.BackwardUser;
 import java.time.Instant;
 import java.util.List;
 
