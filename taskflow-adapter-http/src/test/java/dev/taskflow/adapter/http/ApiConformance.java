@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What every server of this API must do, over real HTTP. It knows nothing but the base URL, makes its own data and
- * supposes that nobody else writes meanwhile.
+ * What every server of this API must do, over real HTTP. It knows nothing but the base URL, makes
+ * its own data and supposes that nobody else writes meanwhile.
  */
 public abstract class ApiConformance {
   private static final String TASKS = "/api/v1/tasks";
@@ -48,7 +48,9 @@ public abstract class ApiConformance {
   }
 
   private static String freshId() {
-    return String.format("01990000-aaaa-7%03x-8000-%012x", IDS.incrementAndGet(), System.nanoTime() & 0xffffffffffffL);
+    return String.format(
+        "01990000-aaaa-7%03x-8000-%012x",
+        IDS.incrementAndGet(), System.nanoTime() & 0xffffffffffffL);
   }
 
   private Answer task(String title) {
@@ -77,7 +79,8 @@ public abstract class ApiConformance {
         .containsEntry("status", status)
         .containsKeys("title", "detail", "instance", "errors");
     assertThat(String.valueOf(problem.get("traceId"))).matches("[0-9a-f]{32}");
-    assertThat(answer.text()).doesNotContain("Exception", "io.micronaut", "dev.taskflow", "jackson", "java.");
+    assertThat(answer.text())
+        .doesNotContain("Exception", "io.micronaut", "dev.taskflow", "jackson", "java.");
     assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(answer.header("Content-Security-Policy")).contains("trusted-types taskflow");
     assertThat(answer.headers().map()).doesNotContainKey("server");
@@ -118,7 +121,16 @@ public abstract class ApiConformance {
         .containsEntry("recurrence", null)
         .containsEntry("completedAt", null)
         .containsEntry("version", 1)
-        .containsKeys("key", "rank", "status", "can", "createdAt", "createdBy", "nextTaskId", "seriesId", "parentId");
+        .containsKeys(
+            "key",
+            "rank",
+            "status",
+            "can",
+            "createdAt",
+            "createdBy",
+            "nextTaskId",
+            "seriesId",
+            "parentId");
     assertThat(api().get("/api/v1/me").get("inboxProjectId")).isEqualTo(made.get("projectId"));
   }
 
@@ -140,7 +152,10 @@ public abstract class ApiConformance {
   @Test
   void aLostAnswerIsGivenAgainAndAnIdIsNotTwice() {
     String id = freshId();
-    String body = "{\"id\":\"" + id + "\",\"title\":\"Mine\",\"due\":{\"date\":\"2026-12-01\",\"time\":\"17:00\"}}";
+    String body =
+        "{\"id\":\""
+            + id
+            + "\",\"title\":\"Mine\",\"due\":{\"date\":\"2026-12-01\",\"time\":\"17:00\"}}";
     assertThat(api().post(TASKS, body).status()).isEqualTo(201);
     Answer again = api().post(TASKS, body);
     assertThat(again.status()).as(again.text()).isEqualTo(200);
@@ -151,8 +166,13 @@ public abstract class ApiConformance {
   @Test
   void aTimeWithoutZoneIsInTheCallers() {
     String zone = api().get("/api/v1/me").text("zone");
-    Answer made = api().post(TASKS, "{\"title\":\"At five\",\"due\":{\"date\":\"2026-12-01\",\"time\":\"17:00\"}}");
-    assertThat(made.get("due")).isEqualTo(Map.of("date", "2026-12-01", "time", "17:00", "zone", zone));
+    Answer made =
+        api()
+            .post(
+                TASKS,
+                "{\"title\":\"At five\",\"due\":{\"date\":\"2026-12-01\",\"time\":\"17:00\"}}");
+    assertThat(made.get("due"))
+        .isEqualTo(Map.of("date", "2026-12-01", "time", "17:00", "zone", zone));
     Answer day = api().patch(path(made), "{\"due\":{\"date\":\"2026-12-02\",\"time\":null}}");
     assertThat(day.text("due")).contains("2026-12-02").contains("time=null").contains("zone=null");
     assertThat(api().patch(path(made), "{\"due\":null}").get("due")).isNull();
@@ -162,8 +182,15 @@ public abstract class ApiConformance {
 
   @Test
   void aPatchChangesOnlyWhatItNames() {
-    Answer made = api().post(TASKS, "{\"title\":\"Before\",\"priority\":\"high\",\"estimateMinutes\":30}");
-    Answer after = api().patch(path(made), "{\"title\":\"After\"}", "Content-Type", "application/merge-patch+json");
+    Answer made =
+        api().post(TASKS, "{\"title\":\"Before\",\"priority\":\"high\",\"estimateMinutes\":30}");
+    Answer after =
+        api()
+            .patch(
+                path(made),
+                "{\"title\":\"After\"}",
+                "Content-Type",
+                "application/merge-patch+json");
     assertThat(after.status()).as(after.text()).isEqualTo(200);
     assertThat(after.json())
         .containsEntry("title", "After")
@@ -190,16 +217,20 @@ public abstract class ApiConformance {
             api().delete(path(made), "If-Match", "\"1-other\""))) {
       refused(stale, 412, "stale");
       assertThat(strings(stale.get("changed"))).containsExactlyInAnyOrder("title", "priority");
-      assertThat(Client.map(stale.get("current"))).containsEntry("title", "Two").containsEntry("version", 3);
+      assertThat(Client.map(stale.get("current")))
+          .containsEntry("title", "Two")
+          .containsEntry("version", 3);
     }
-    assertThat(api().patch(path(made), "{\"title\":\"Three\"}", "If-Match", "\"3\"").status()).isEqualTo(200);
+    assertThat(api().patch(path(made), "{\"title\":\"Three\"}", "If-Match", "\"3\"").status())
+        .isEqualTo(200);
   }
 
   @Test
   void aDescriptionIsReplacedOnlyByWhoKnowsIt() {
     Answer made = task("Text");
     refused(api().patch(path(made), "{\"description\":\"new\"}"), 428, "precondition-required");
-    Answer after = api().patch(path(made), "{\"description\":\"new\"}", "If-Match", made.header("ETag"));
+    Answer after =
+        api().patch(path(made), "{\"description\":\"new\"}", "If-Match", made.header("ETag"));
     assertThat(after.text("description")).isEqualTo("new");
   }
 
@@ -209,7 +240,8 @@ public abstract class ApiConformance {
     Answer done = api().post(path(made) + "/complete", null);
     assertThat(done.get("completedAt")).isNotNull();
     assertThat(Client.map(done.get("status"))).containsEntry("category", "done");
-    assertThat(api().post(path(made) + "/complete", "{}").get("version")).isEqualTo(done.get("version"));
+    assertThat(api().post(path(made) + "/complete", "{}").get("version"))
+        .isEqualTo(done.get("version"));
     assertThat(api().post(path(made) + "/reopen", null).get("completedAt")).isNull();
     Answer gone = api().delete(path(made));
     assertThat(gone.status()).isEqualTo(200);
@@ -226,7 +258,8 @@ public abstract class ApiConformance {
     Answer a = api().post(TASKS, "{\"title\":\"a\"" + in);
     Answer b = api().post(TASKS, "{\"title\":\"b\"" + in);
     Answer c = api().post(TASKS, "{\"title\":\"c\"" + in);
-    assertThat(api().post(path(c) + "/move", "{\"before\":\"" + a.text("id") + "\"}").status()).isEqualTo(200);
+    assertThat(api().post(path(c) + "/move", "{\"before\":\"" + a.text("id") + "\"}").status())
+        .isEqualTo(200);
     assertThat(titles(project)).containsExactly("c", "a", "b");
     assertThat(api().post(path(c) + "/move", null).status()).isEqualTo(200);
     assertThat(titles(project)).containsExactly("a", "b", "c");
@@ -249,7 +282,16 @@ public abstract class ApiConformance {
     Answer project = project("Parts");
     List<String> made =
         Stream.of("1", "2", "3", "4", "5")
-            .map(t -> api().post(TASKS, "{\"title\":\"" + t + "\",\"projectId\":\"" + project.text("id") + "\"}"))
+            .map(
+                t ->
+                    api()
+                        .post(
+                            TASKS,
+                            "{\"title\":\""
+                                + t
+                                + "\",\"projectId\":\""
+                                + project.text("id")
+                                + "\"}"))
             .map(t -> t.text("title"))
             .toList();
     for (String sort : List.of("", "&sort=-title", "&sort=due,-priority,rank", "&sort=created")) {
@@ -266,7 +308,9 @@ public abstract class ApiConformance {
       }
       assertThat(seen)
           .containsExactlyElementsOf(
-              sort.contains("-title") ? made.stream().sorted(Comparator.reverseOrder()).toList() : made);
+              sort.contains("-title")
+                  ? made.stream().sorted(Comparator.reverseOrder()).toList()
+                  : made);
     }
   }
 
@@ -287,7 +331,8 @@ public abstract class ApiConformance {
   void brokenParametersAreToldTogether() {
     Answer answer = api().get(TASKS + "?limit=0&count=maybe&sort=colour");
     refused(answer, 400, "invalid-parameter");
-    assertThat(places(answer)).containsExactly("count wrong-type", "limit out-of-range", "sort unknown-value");
+    assertThat(places(answer))
+        .containsExactly("count wrong-type", "limit out-of-range", "sort unknown-value");
     refused(api().get(TASKS + "?limit=201"), 400, "invalid-parameter");
     refused(api().get("/api/v1/changes?since=yesterday"), 400, "invalid-parameter");
     refused(api().patch(TASKS + "/" + freshId(), "{}", "If-Match", "7"), 400, "invalid-parameter");
@@ -328,7 +373,8 @@ public abstract class ApiConformance {
     assertThat(places(api().post(TASKS, "{}"))).containsExactly("/title required");
     assertThat(places(api().patch(path(task("t")), "{\"title\":null,\"id\":\"x\"}")))
         .containsExactly("/id read-only-field", "/title wrong-type");
-    assertThat(places(api().post(path(task("t")) + "/complete", "{\"now\":true}"))).containsExactly("/now unknown-field");
+    assertThat(places(api().post(path(task("t")) + "/complete", "{\"now\":true}")))
+        .containsExactly("/now unknown-field");
   }
 
   @Test
@@ -337,7 +383,8 @@ public abstract class ApiConformance {
         api()
             .post(
                 TASKS,
-                "{\"id\":\"0e3f3b7e-6a1e-4c53-9d5c-111111111111\",\"title\":\" \",\"description\":\"\\u0000\","
+                "{\"id\":\"0e3f3b7e-6a1e-4c53-9d5c-111111111111\",\"title\":\""
+                    + " \",\"description\":\"\\u0000\","
                     + "\"estimateMinutes\":99999999999,\"due\":{\"date\":\"2026-12-01\",\"time\":\"10:00\",\"zone\":\"Mars/X\"},"
                     + "\"start\":{\"date\":\"2026-12-01\",\"zone\":\"Europe/Berlin\"}}");
     refused(answer, 422, "invalid-value");
@@ -356,7 +403,8 @@ public abstract class ApiConformance {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{", "{\"title\":}", "nope", "{} {}", "{\"title\":\"\u0001\"}", "{\"a\":01}", " "})
+  @ValueSource(
+      strings = {"{", "{\"title\":}", "nope", "{} {}", "{\"title\":\"\u0001\"}", "{\"a\":01}", " "})
   void whatIsNoJsonIsRefusedInOurWords(String body) {
     refused(api().post(TASKS, body), 400, "malformed-json");
   }
@@ -395,18 +443,30 @@ public abstract class ApiConformance {
 
   @Test
   void onlyJsonIsTaken() {
-    for (String type : List.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x",
-        "application/json; charset=utf-16", "application/merge-patch+json")) {
-      refused(api().post(TASKS, "{\"title\":\"x\"}", "Content-Type", type), 415, "unsupported-media-type");
+    for (String type :
+        List.of(
+            "text/plain",
+            "application/x-www-form-urlencoded",
+            "multipart/form-data; boundary=x",
+            "application/json; charset=utf-16",
+            "application/merge-patch+json")) {
+      refused(
+          api().post(TASKS, "{\"title\":\"x\"}", "Content-Type", type),
+          415,
+          "unsupported-media-type");
     }
-    assertThat(api().post(TASKS, "{\"title\":\"x\"}", "Content-Type", "application/json; charset=UTF-8").status())
+    assertThat(
+            api()
+                .post(TASKS, "{\"title\":\"x\"}", "Content-Type", "application/json; charset=UTF-8")
+                .status())
         .isEqualTo(201);
   }
 
   @Test
   void whatIsTooLargeIsRefused() {
     refused(api().post(TASKS, "{\"title\":\"" + "x".repeat(1_100_000) + "\"}"), 413, "too-large");
-    assertThat(places(api().post(TASKS, "{\"title\":\"" + "x".repeat(501) + "\"}"))).containsExactly("/title too-long");
+    assertThat(places(api().post(TASKS, "{\"title\":\"" + "x".repeat(501) + "\"}")))
+        .containsExactly("/title too-long");
   }
 
   // Who may knock
@@ -426,9 +486,11 @@ public abstract class ApiConformance {
   @Test
   void theCallersTraceIsKept() {
     String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
-    Answer answer = api().get(TASKS + "/none", "traceparent", "00-" + trace + "-00f067aa0ba902b7-01");
+    Answer answer =
+        api().get(TASKS + "/none", "traceparent", "00-" + trace + "-00f067aa0ba902b7-01");
     assertThat(answer.text("traceId")).isEqualTo(trace);
-    Answer broken = api().get(TASKS + "/none", "traceparent", "00-" + "0".repeat(32) + "-00f067aa0ba902b7-01");
+    Answer broken =
+        api().get(TASKS + "/none", "traceparent", "00-" + "0".repeat(32) + "-00f067aa0ba902b7-01");
     assertThat(broken.text("traceId")).matches("[0-9a-f]{32}").isNotEqualTo("0".repeat(32));
   }
 
@@ -439,11 +501,17 @@ public abstract class ApiConformance {
     Answer made = project("Garden house");
     String path = PROJECTS + "/" + made.text("id");
     assertThat(made.header("Location")).isEqualTo(path);
-    assertThat(made.json()).containsEntry("role", "owner").containsEntry("isInbox", false).containsEntry("version", 1);
+    assertThat(made.json())
+        .containsEntry("role", "owner")
+        .containsEntry("isInbox", false)
+        .containsEntry("version", 1);
     assertThat(api().get(path + "/statuses").list("items").stream().map(s -> s.get("name")))
         .containsExactly("To do", "Doing", "Done");
     Answer renamed = api().patch(path, "{\"name\":\"Shed\",\"color\":\"teal\"}");
-    assertThat(renamed.json()).containsEntry("name", "Shed").containsEntry("color", "teal").containsEntry("version", 2);
+    assertThat(renamed.json())
+        .containsEntry("name", "Shed")
+        .containsEntry("color", "teal")
+        .containsEntry("version", 2);
     refused(api().patch(path, "{\"name\":\"x\"}", "If-Match", "\"1\""), 412, "stale");
     refused(api().patch(path, "{\"description\":\"x\"}"), 428, "precondition-required");
     assertThat(api().post(path + "/archive", null).get("archivedAt")).isNotNull();
@@ -459,14 +527,18 @@ public abstract class ApiConformance {
   @Test
   void keysAreUniqueAndTheInboxStays() {
     Answer made = project("Keys");
-    refused(api().post(PROJECTS, "{\"name\":\"Other\",\"key\":\"" + made.text("key") + "\"}"), 409, "key-taken");
+    refused(
+        api().post(PROJECTS, "{\"name\":\"Other\",\"key\":\"" + made.text("key") + "\"}"),
+        409,
+        "key-taken");
     assertThat(places(api().post(PROJECTS, "{\"name\":\"\",\"key\":\"lower\"}")))
         .containsExactly("/key bad-key", "/name blank");
     assertThat(places(api().post(PROJECTS, "{\"name\":\"x\",\"id\":\"" + freshId() + "\"}")))
         .containsExactly("/id read-only-field");
     String inbox = api().get("/api/v1/me").text("inboxProjectId");
     refused(api().delete(PROJECTS + "/" + inbox), 409, "inbox-is-fixed");
-    assertThat(api().get(PROJECTS + "?limit=1").list("items").getFirst()).containsEntry("id", inbox);
+    assertThat(api().get(PROJECTS + "?limit=1").list("items").getFirst())
+        .containsEntry("id", inbox);
   }
 
   // History
@@ -490,14 +562,21 @@ public abstract class ApiConformance {
     assertThat(back.list("changes")).hasSize(1);
     assertThat(api().get(path(made)).get("title")).isEqualTo("History");
     Answer twice = api().post("/api/v1/changes/" + change + "/revert", null);
-    assertThat(twice.list("changes").getFirst().get("id")).isEqualTo(back.list("changes").getFirst().get("id"));
+    assertThat(twice.list("changes").getFirst().get("id"))
+        .isEqualTo(back.list("changes").getFirst().get("id"));
     awaitChange(before, String.valueOf(back.list("changes").getFirst().get("id")));
     List<Map<String, Object>> history = api().get(path(made) + "/changes").list("items");
     assertThat(history.stream().map(c -> c.get("kind")))
         .containsExactly("task.retitled", "task.retitled", "task.created");
     Answer first = api().get(TASKS + "/" + made.text("key") + "/changes?limit=2");
-    assertThat(api().get(path(made) + "/changes?limit=2&cursor=" + first.text("nextCursor")).list("items")).hasSize(1);
-    assertThat(api().get(PROJECTS + "/" + made.text("projectId") + "/changes?limit=1").list("items")).hasSize(1);
+    assertThat(
+            api()
+                .get(path(made) + "/changes?limit=2&cursor=" + first.text("nextCursor"))
+                .list("items"))
+        .hasSize(1);
+    assertThat(
+            api().get(PROJECTS + "/" + made.text("projectId") + "/changes?limit=1").list("items"))
+        .hasSize(1);
   }
 
   @Test
@@ -505,7 +584,8 @@ public abstract class ApiConformance {
     Answer made = task("A");
     Answer edited = api().patch(path(made), "{\"title\":\"B\"}");
     api().patch(path(made), "{\"title\":\"C\"}");
-    Answer answer = api().post("/api/v1/changes/" + edited.header("TaskFlow-Change") + "/revert", null);
+    Answer answer =
+        api().post("/api/v1/changes/" + edited.header("TaskFlow-Change") + "/revert", null);
     refused(answer, 409, "moved-on");
     assertThat(answer.text("field")).isEqualTo("title");
   }
@@ -543,7 +623,8 @@ public abstract class ApiConformance {
     String created;
     try (EventReader stream = new EventReader(api(), "/api/v1/changes/stream")) {
       assertThat(stream.response().statusCode()).isEqualTo(200);
-      assertThat(stream.response().headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
+      assertThat(stream.response().headers().firstValue("Content-Type").orElse(""))
+          .startsWith("text/event-stream");
       assertThat(stream.response().headers().firstValue("Cache-Control")).hasValue("no-store");
       assertThat(stream.response().headers().firstValue("X-Accel-Buffering")).hasValue("no");
       assertThat(stream.firstLine()).startsWith("retry: ");
@@ -551,7 +632,8 @@ public abstract class ApiConformance {
       EventReader.Event event = stream.next();
       assertThat(event.name()).isEqualTo("change");
       assertThat(event.id()).matches("[0-9]+");
-      assertThat(event.data()).contains("task.created", made.text("id"), "\"seq\":\"" + event.id() + "\"");
+      assertThat(event.data())
+          .contains("task.created", made.text("id"), "\"seq\":\"" + event.id() + "\"");
       created = event.id();
       api().patch(path(made), "{\"title\":\"Live again\"}");
       assertThat(stream.next().data()).contains("task.retitled");
@@ -570,7 +652,9 @@ public abstract class ApiConformance {
       }
     }
     Answer other = project("Narrow");
-    try (EventReader narrow = new EventReader(api(), "/api/v1/changes/stream?since=" + created + "&project=" + other.text("id"))) {
+    try (EventReader narrow =
+        new EventReader(
+            api(), "/api/v1/changes/stream?since=" + created + "&project=" + other.text("id"))) {
       assertThat(narrow.next().data()).contains("project.created", other.text("id"));
     }
   }
@@ -592,13 +676,15 @@ public abstract class ApiConformance {
     assertThat(api().get("/api/openapi.yaml").text()).startsWith("\"components\":");
     Answer docs = api().get("/api/docs");
     assertThat(docs.text()).contains("createTask").doesNotContain("<script");
-    assertThat(docs.header("Content-Security-Policy")).startsWith("default-src 'none'; style-src 'self'");
+    assertThat(docs.header("Content-Security-Policy"))
+        .startsWith("default-src 'none'; style-src 'self'");
     assertThat(api().get("/api/docs/style.css").header("Content-Type")).startsWith("text/css");
     List<Map<String, Object>> problems = api().get("/api/problems").list("items");
     for (Map<String, Object> problem : problems) {
       assertThat(api().get(String.valueOf(problem.get("type"))).json()).isEqualTo(problem);
     }
-    assertThat(api().get("/api/problems/stale", "Accept", "text/html").header("Content-Type")).startsWith("text/html");
+    assertThat(api().get("/api/problems/stale", "Accept", "text/html").header("Content-Type"))
+        .startsWith("text/html");
   }
 
   @Test
@@ -613,7 +699,8 @@ public abstract class ApiConformance {
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.header("Content-Type")).startsWith("text/html");
     assertThat(page.header("Cache-Control")).isEqualTo("no-cache");
-    assertThat(page.header("Content-Security-Policy")).contains("require-trusted-types-for 'script'");
+    assertThat(page.header("Content-Security-Policy"))
+        .contains("require-trusted-types-for 'script'");
     assertThat(api().get("/projects/some", "Accept", "text/html").text()).isEqualTo(page.text());
     refused(api().get("/assets/none.js", "Accept", "*/*"), 404, "not-found");
     refused(api().get("/..%2f..%2fetc/passwd", "Accept", "*/*"), 404, "not-found");

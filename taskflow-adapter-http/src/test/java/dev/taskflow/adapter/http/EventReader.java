@@ -17,9 +17,12 @@ final class EventReader implements AutoCloseable {
   /** One event. */
   record Event(String name, String id, String data) {}
 
-  EventReader(Client client, String path, String... headers) throws IOException, InterruptedException {
+  EventReader(Client client, String path, String... headers)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(client.base().resolve(path)).header("Accept", "text/event-stream").timeout(Duration.ofSeconds(20));
+        HttpRequest.newBuilder(client.base().resolve(path))
+            .header("Accept", "text/event-stream")
+            .timeout(Duration.ofSeconds(20));
     for (int i = 0; i < headers.length; i += 2) {
       request.header(headers[i], headers[i + 1]);
     }

@@ -15,7 +15,8 @@ class MemoryApiTest extends ApiConformance {
   static void start() {
     server =
         ApplicationContext.run(
-            EmbeddedServer.class, Map.of(MemoryServer.SWITCH, "true", "micronaut.server.port", "-1"));
+            EmbeddedServer.class,
+            Map.of(MemoryServer.SWITCH, "true", "micronaut.server.port", "-1"));
   }
 
   @AfterAll

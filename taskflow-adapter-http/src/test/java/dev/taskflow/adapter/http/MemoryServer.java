@@ -42,7 +42,10 @@ final class MemoryServer {
   @Singleton
   Ids ids() {
     AtomicLong next = new AtomicLong();
-    return () -> new UUID(0x0199_0000_0000_7000L + (next.incrementAndGet() << 16), 0x8000_0000_0000_0000L + next.get());
+    return () ->
+        new UUID(
+            0x0199_0000_0000_7000L + (next.incrementAndGet() << 16),
+            0x8000_0000_0000_0000L + next.get());
   }
 
   @Primary // Micronaut has one of its own.
@@ -63,8 +66,13 @@ final class MemoryServer {
 
   @Singleton
   Commands commands(
-      InMemoryStore store, Ids ids, InstantSource clock, TaskCommands tasks, ProjectCommands projects) {
-    return new Commands(store, ids, clock, tasks, projects, new Reverts(store.changes(), tasks, projects));
+      InMemoryStore store,
+      Ids ids,
+      InstantSource clock,
+      TaskCommands tasks,
+      ProjectCommands projects) {
+    return new Commands(
+        store, ids, clock, tasks, projects, new Reverts(store.changes(), tasks, projects));
   }
 
   @Singleton
@@ -88,9 +96,10 @@ final class MemoryServer {
   }
 
   @Singleton
-  CurrentActor actor(
-      InMemoryStore store, Ids ids, InstantSource clock, ProjectCommands projects) {
-    Actor local = new Welcome(store, ids, clock, store.people(), projects).localUser("Ann", "Europe/Berlin", "en");
+  CurrentActor actor(InMemoryStore store, Ids ids, InstantSource clock, ProjectCommands projects) {
+    Actor local =
+        new Welcome(store, ids, clock, store.people(), projects)
+            .localUser("Ann", "Europe/Berlin", "en");
     return request -> local;
   }
 

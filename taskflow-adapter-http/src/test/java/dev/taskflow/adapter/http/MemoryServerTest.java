@@ -25,7 +25,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What only a server of our own can show: its switches, its mistakes, and what a decent client never sends. */
+/**
+ * What only a server of our own can show: its switches, its mistakes, and what a decent client
+ * never sends.
+ */
 class MemoryServerTest {
   private static EmbeddedServer server;
   private static Client client;
@@ -34,7 +37,8 @@ class MemoryServerTest {
   static void start() {
     server =
         ApplicationContext.run(
-            EmbeddedServer.class, Map.of(MemoryServer.SWITCH, "true", "micronaut.server.port", "-1"));
+            EmbeddedServer.class,
+            Map.of(MemoryServer.SWITCH, "true", "micronaut.server.port", "-1"));
     client = new Client(URI.create("http://localhost:" + server.getPort()));
   }
 
@@ -70,7 +74,8 @@ class MemoryServerTest {
 
   @Test
   void readinessFailsWithoutEndingLife() {
-    MemoryServer.Switch readiness = server.getApplicationContext().getBean(MemoryServer.Switch.class);
+    MemoryServer.Switch readiness =
+        server.getApplicationContext().getBean(MemoryServer.Switch.class);
     readiness.ready.set(false);
     try {
       Client.Answer answer = client.get("/health/ready");
@@ -85,14 +90,17 @@ class MemoryServerTest {
 
   @Test
   void onlyOurHostsAreAnswered() throws IOException {
-    for (String host : List.of("evil.example", "localhost.evil.example", "tasks.example.org:8443", "a b", "")) {
+    for (String host :
+        List.of("evil.example", "localhost.evil.example", "tasks.example.org:8443", "a b", "")) {
       assertThat(raw("GET /api/v1/me HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
           .as(host)
           .startsWith("HTTP/1.1 421")
           .contains("/api/problems/bad-host");
     }
     assertThat(raw("GET /api/v1/me HTTP/1.0\r\n\r\n")).contains("bad-host");
-    for (String host : List.of("localhost:9", "127.0.0.1", "[::1]:80", "tasks.example.org", "TASKS.example.org:443")) {
+    for (String host :
+        List.of(
+            "localhost:9", "127.0.0.1", "[::1]:80", "tasks.example.org", "TASKS.example.org:443")) {
       assertThat(raw("GET /api/v1/me HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
           .as(host)
           .startsWith("HTTP/1.1 200")
@@ -106,17 +114,28 @@ class MemoryServerTest {
   void ourOwnPageMayWriteAtThePublicUrl() throws IOException {
     String body = "{\"title\":\"x\"}";
     String head =
-        "POST /api/v1/tasks HTTP/1.1\r\nHost: tasks.example.org\r\nConnection: close\r\nContent-Type: application/json\r\n"
-            + "Content-Length: " + body.length() + "\r\nOrigin: ";
+        "POST /api/v1/tasks HTTP/1.1\r\n"
+            + "Host: tasks.example.org\r\n"
+            + "Connection: close\r\n"
+            + "Content-Type: application/json\r\n"
+            + "Content-Length: "
+            + body.length()
+            + "\r\nOrigin: ";
     assertThat(raw(head + "https://tasks.example.org\r\n\r\n" + body)).startsWith("HTTP/1.1 201");
     assertThat(raw(head + "http://tasks.example.org\r\n\r\n" + body)).startsWith("HTTP/1.1 403");
-    assertThat(raw(head + "http://localhost:" + server.getPort() + "\r\n\r\n" + body)).startsWith("HTTP/1.1 403");
+    assertThat(raw(head + "http://localhost:" + server.getPort() + "\r\n\r\n" + body))
+        .startsWith("HTTP/1.1 403");
   }
 
   @Test
   void whatIsNoHttpAtAllIsStillAProblem() throws IOException {
-    assertThat(raw("GET /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")).startsWith("HTTP/1.1 4");
-    String large = raw("GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(20_000) + "\r\nConnection: close\r\n\r\n");
+    assertThat(raw("GET /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 4");
+    String large =
+        raw(
+            "GET / HTTP/1.1\r\nHost: localhost\r\nX: "
+                + "x".repeat(20_000)
+                + "\r\nConnection: close\r\n\r\n");
     assertThat(large).matches("(?s)HTTP/1.1 4.*").doesNotContain("netty", "Exception");
   }
 
@@ -164,7 +183,8 @@ class MemoryServerTest {
 
   @Test
   void everyCodeHasItsOwnNameAndStatus() {
-    assertThat(ProblemCode.values()).allMatch(code -> code.status() >= 400 && !code.explanation().isBlank());
+    assertThat(ProblemCode.values())
+        .allMatch(code -> code.status() >= 400 && !code.explanation().isBlank());
     assertThat(ProblemCode.values()).extracting(ProblemCode::wire).doesNotHaveDuplicates();
   }
 
@@ -172,13 +192,19 @@ class MemoryServerTest {
   void headersAreOnEveryAnswer() {
     HttpSettings settings = server.getApplicationContext().getBean(HttpSettings.class);
     assertThat(settings.streamsPerUser()).isEqualTo(MemoryServer.STREAMS);
-    for (String path : List.of("/", "/api/v1/me", "/api/docs", "/health/live", "/api/none", "/api/openapi.json")) {
+    for (String path :
+        List.of("/", "/api/v1/me", "/api/docs", "/health/live", "/api/none", "/api/openapi.json")) {
       Client.Answer answer = client.get(path, "Accept", "text/html, */*");
       assertThat(answer.headers().map())
           .as(path)
           .containsKeys(
-              "content-security-policy", "x-content-type-options", "referrer-policy", "cross-origin-opener-policy",
-              "cross-origin-resource-policy", "permissions-policy", "strict-transport-security")
+              "content-security-policy",
+              "x-content-type-options",
+              "referrer-policy",
+              "cross-origin-opener-policy",
+              "cross-origin-resource-policy",
+              "permissions-policy",
+              "strict-transport-security")
           .doesNotContainKeys("server", "x-powered-by");
     }
   }
@@ -193,7 +219,8 @@ class MemoryServerTest {
     Client.Answer brotli = client.get("/assets/probe.js", "Accept-Encoding", "gzip, br");
     assertThat(brotli.header("Content-Encoding")).isEqualTo("br");
     assertThat(brotli.text()).isEqualTo("not really brotli\n");
-    assertThat(raw("HEAD /assets/probe.js HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+    assertThat(
+            raw("HEAD /assets/probe.js HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 200")
         .endsWith("\r\n\r\n");
     assertThat(client.get("/assets/../META-INF/taskflow/openapi.json").status()).isEqualTo(404);
@@ -202,7 +229,8 @@ class MemoryServerTest {
   @Test
   @Timeout(60)
   void streamsAreNotPressed() throws Exception {
-    try (EventReader stream = new EventReader(client, "/api/v1/changes/stream", "Accept-Encoding", "gzip, br")) {
+    try (EventReader stream =
+        new EventReader(client, "/api/v1/changes/stream", "Accept-Encoding", "gzip, br")) {
       assertThat(stream.firstLine()).startsWith("retry");
     }
   }

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class OpenApiDocument {
   private static final String GENERATED = "/META-INF/swagger/taskflow-1.json";
 
-  /** Requests' shapes, and what must be in them. All other shapes are answers, which have every field. */
+  /**
+   * Requests' shapes, and what must be in them. All other shapes are answers, which have every
+   * field.
+   */
   private static final Map<String, List<String>> REQUESTS =
       Map.of(
           "NewTask", List.of("title"),
@@ -27,7 +30,8 @@ final class OpenApiDocument {
 
   private static final Map<String, List<String>> ALWAYS_THERE =
       Map.of(
-          "Problem", List.of("type", "code", "title", "status", "detail", "instance", "traceId", "errors"),
+          "Problem",
+              List.of("type", "code", "title", "status", "detail", "instance", "traceId", "errors"),
           "FieldError", List.of("code", "message"));
 
   private OpenApiDocument() {}
@@ -35,12 +39,16 @@ final class OpenApiDocument {
   static String make() throws IOException {
     Map<String, Object> document;
     try (InputStream in = OpenApiDocument.class.getResourceAsStream(GENERATED)) {
-      Object read = JsonMapper.createDefault().readValue(Objects.requireNonNull(in).readAllBytes(), Object.class);
+      Object read =
+          JsonMapper.createDefault()
+              .readValue(Objects.requireNonNull(in).readAllBytes(), Object.class);
       document = map(mend(read));
     }
     Map<String, Object> schemas = map(map(document.get("components")).get("schemas"));
     schemas.forEach((name, schema) -> mendShape(name, map(schema)));
-    map(document.get("paths")).values().forEach(path -> map(path).values().forEach(op -> mendOperation(map(op))));
+    map(document.get("paths"))
+        .values()
+        .forEach(path -> map(path).values().forEach(op -> mendOperation(map(op))));
     StringBuilder out = new StringBuilder();
     print(document, "", out);
     return out.append('\n').toString();
@@ -75,7 +83,8 @@ final class OpenApiDocument {
         Map<String, Object> p = map(parameter);
         Map<String, Object> schema = map(p.get("schema"));
         if (schema.get("type") instanceof List<?> types) {
-          schema.put("type", types.stream().filter(t -> !t.equals("null")).findFirst().orElseThrow());
+          schema.put(
+              "type", types.stream().filter(t -> !t.equals("null")).findFirst().orElseThrow());
         }
         p.remove("explode");
       }
@@ -94,7 +103,8 @@ final class OpenApiDocument {
     String id = String.valueOf(op.get("operationId"));
     map(responses.get("200")).put("description", "Done");
     if (id.equals("streamChanges")) {
-      map(map(map(responses.get("200")).get("content")).get("text/event-stream")).put("schema", Map.of("type", "string"));
+      map(map(map(responses.get("200")).get("content")).get("text/event-stream"))
+          .put("schema", Map.of("type", "string"));
     }
     if (id.startsWith("create")) {
       Map<String, Object> made = new LinkedHashMap<>(map(responses.get("200")));
@@ -112,7 +122,9 @@ final class OpenApiDocument {
             "description",
             "A refusal",
             "content",
-            Map.of("application/problem+json", Map.of("schema", Map.of("$ref", "#/components/schemas/Problem")))));
+            Map.of(
+                "application/problem+json",
+                Map.of("schema", Map.of("$ref", "#/components/schemas/Problem")))));
   }
 
   private static @Nullable Object mend(@Nullable Object value) {
@@ -130,7 +142,8 @@ final class OpenApiDocument {
     made.remove("x-enum-descriptions");
     made.remove("x-enum-varnames");
     if (made.get("type") instanceof List<?> types && types.contains("null")) {
-      made.put("type", types.stream().filter(t -> types.size() < 3 || !t.equals("object")).toList());
+      made.put(
+          "type", types.stream().filter(t -> types.size() < 3 || !t.equals("object")).toList());
     }
     if (made.containsKey("additionalProperties")) {
       made.putIfAbsent("type", "object");
@@ -144,7 +157,10 @@ final class OpenApiDocument {
     return made;
   }
 
-  /** Keys sorted where order means nothing, so that the committed file changes only when the contract does. */
+  /**
+   * Keys sorted where order means nothing, so that the committed file changes only when the
+   * contract does.
+   */
   private static void print(@Nullable Object value, String indent, StringBuilder out) {
     String inner = indent + "  ";
     String between = "";
@@ -180,7 +196,9 @@ final class OpenApiDocument {
   }
 
   private static void text(String text, StringBuilder out) {
-    out.append('"').append(text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n")).append('"');
+    out.append('"')
+        .append(text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"))
+        .append('"');
   }
 
   @SuppressWarnings("unchecked")

@@ -20,16 +20,17 @@ class OpenApiTest {
     }
     assertThat(Files.readString(COMMITTED))
         .withFailMessage(
-            "The API's contract has changed. If that is meant, write it anew with%n"
-                + "  mvn -pl taskflow-adapter-http -am test -Dtest=OpenApiTest -Dsurefire.failIfNoSpecifiedTests=false"
-                + " -Dtaskflow.openapi.update=true%nand commit openapi.json and the types that the front end makes of"
-                + " it.")
+            "The API's contract has changed. If that is meant, write it anew with%n  mvn -pl"
+                + " taskflow-adapter-http -am test -Dtest=OpenApiTest"
+                + " -Dsurefire.failIfNoSpecifiedTests=false -Dtaskflow.openapi.update=true%nand"
+                + " commit openapi.json and the types that the front end makes of it.")
         .isEqualTo(made);
   }
 
   @Test
   void everyProblemCodeIsInTheContract() throws IOException {
     String made = OpenApiDocument.make();
-    assertThat(Arrays.stream(ProblemCode.values()).map(code -> '"' + code.wire() + '"')).allMatch(made::contains);
+    assertThat(Arrays.stream(ProblemCode.values()).map(code -> '"' + code.wire() + '"'))
+        .allMatch(made::contains);
   }
 }

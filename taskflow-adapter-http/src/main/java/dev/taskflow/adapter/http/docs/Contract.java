@@ -16,8 +16,8 @@ import io.swagger.v3.oas.annotations.info.License;
             title = "TaskFlow",
             version = "1",
             description =
-                "Tasks, projects and their history. Clients ignore unknown fields, kinds and enum values; within v1"
-                    + " fields are only added.",
+                "Tasks, projects and their history. Clients ignore unknown fields, kinds and enum"
+                    + " values; within v1 fields are only added.",
             license = @License(name = "Apache-2.0", identifier = "Apache-2.0")))
 final class Contract {
   private Contract() {}

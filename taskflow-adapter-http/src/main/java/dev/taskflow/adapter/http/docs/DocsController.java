@@ -13,7 +13,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** The contract: as JSON, as YAML, as a page. It is the committed file; a test holds it against the code. */
+/**
+ * The contract: as JSON, as YAML, as a page. It is the committed file; a test holds it against the
+ * code.
+ */
 @Controller("/api")
 @Hidden
 class DocsController {

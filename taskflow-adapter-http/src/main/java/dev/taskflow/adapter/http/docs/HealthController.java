@@ -28,7 +28,11 @@ class HealthController {
   /** The only answer. */
   @Serdeable
   @Schema(name = "Health")
-  record Health(@Schema(type = "string", allowableValues = {"UP"}) String status) {}
+  record Health(
+      @Schema(
+              type = "string",
+              allowableValues = {"UP"})
+          String status) {}
 
   @Get("/live")
   @Operation(operationId = "getLive", summary = "Is the process alive")

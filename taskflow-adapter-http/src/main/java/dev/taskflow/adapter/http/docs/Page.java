@@ -7,7 +7,8 @@ import io.micronaut.http.MutableHttpResponse;
 /** A plain readable page: no script, one style sheet of our own. */
 final class Page {
   private static final String POLICY =
-      "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+      "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors"
+          + " 'none'";
 
   private Page() {}
 
@@ -26,6 +27,9 @@ final class Page {
   }
 
   static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 }

@@ -26,7 +26,8 @@ class ProblemsController {
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record Explained(String type, String code, int status, String title, String explanation) {
     static Explained of(ProblemCode code) {
-      return new Explained(code.type(), code.wire(), code.status(), code.title(), code.explanation());
+      return new Explained(
+          code.type(), code.wire(), code.status(), code.title(), code.explanation());
     }
   }
 
@@ -39,8 +40,15 @@ class ProblemsController {
     if (wantsPage(request)) {
       StringBuilder rows = new StringBuilder("<h1>Problems</h1><table>");
       for (ProblemCode code : ProblemCode.values()) {
-        rows.append("<tr><td>").append(code.status()).append("<td><a href=\"").append(code.type()).append("\">")
-            .append(code.wire()).append("</a><td>").append(Page.escape(code.title())).append("</tr>");
+        rows.append("<tr><td>")
+            .append(code.status())
+            .append("<td><a href=\"")
+            .append(code.type())
+            .append("\">")
+            .append(code.wire())
+            .append("</a><td>")
+            .append(Page.escape(code.title()))
+            .append("</tr>");
       }
       return page("Problems", rows.append("</table>").toString());
     }
@@ -57,8 +65,15 @@ class ProblemsController {
     if (wantsPage(request)) {
       return page(
           code.title(),
-          "<h1>" + Page.escape(code.title()) + "</h1><p><code>" + code.status() + " " + code.wire() + "</code></p><p>"
-              + Page.escape(code.explanation()) + "</p><p><a href=\"/api/problems\">All problems</a></p>");
+          "<h1>"
+              + Page.escape(code.title())
+              + "</h1><p><code>"
+              + code.status()
+              + " "
+              + code.wire()
+              + "</code></p><p>"
+              + Page.escape(code.explanation())
+              + "</p><p><a href=\"/api/problems\">All problems</a></p>");
     }
     return json(Explained.of(code));
   }

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes JSON values as YAML: blocks for what nests, JSON's own quoting for text, which YAML reads as it is. */
+/**
+ * Writes JSON values as YAML: blocks for what nests, JSON's own quoting for text, which YAML reads
+ * as it is.
+ */
 final class Yaml {
   private final StringBuilder out = new StringBuilder();
 

@@ -74,11 +74,13 @@ class ChangeController {
   @Operation(
       operationId = "listChanges",
       summary = "Read the log forwards",
-      description = "since is a seq or a cursor; without it from the oldest kept, now for just the cursor.")
+      description =
+          "since is a seq or a cursor; without it from the oldest kept, now for just the cursor.")
   MutableHttpResponse<ChangeStretch> list(
       HttpRequest<?> request,
       @QueryValue @Nullable String since,
-      @QueryValue @Schema(type = "integer", minimum = "1", maximum = "200") @Nullable String limit) {
+      @QueryValue @Schema(type = "integer", minimum = "1", maximum = "200")
+          @Nullable String limit) {
     Params params = new Params();
     int size = params.limit(limit);
     boolean fromNow = "now".equals(since);
@@ -88,20 +90,26 @@ class ChangeController {
     if (fromNow) {
       return Answers.read(new ChangeStretch(List.of(), null, Long.toString(changes.head())), seq);
     }
-    ChangeQueries.Stretch stretch = changes.since(scope(actors.of(request)), null, from == null ? 0 : from, size);
+    ChangeQueries.Stretch stretch =
+        changes.since(scope(actors.of(request)), null, from == null ? 0 : from, size);
     String cursor = Long.toString(stretch.position());
     String next = stretch.caughtUp() ? null : cursor;
-    ChangeStretch body = new ChangeStretch(stretch.items().stream().map(ChangeResponse::of).toList(), next, cursor);
+    ChangeStretch body =
+        new ChangeStretch(stretch.items().stream().map(ChangeResponse::of).toList(), next, cursor);
     return Answers.page(body, seq, "/api/v1/changes", "since", next, Arrays.asList("limit", limit));
   }
 
   @Get("/tasks/{id}/changes")
-  @Operation(operationId = "listTaskChanges", summary = "A task's history", description = "Newest first.")
+  @Operation(
+      operationId = "listTaskChanges",
+      summary = "A task's history",
+      description = "Newest first.")
   MutableHttpResponse<ChangePage> ofTask(
       HttpRequest<?> request,
       String id,
       @QueryValue @Nullable String cursor,
-      @QueryValue @Schema(type = "integer", minimum = "1", maximum = "200") @Nullable String limit) {
+      @QueryValue @Schema(type = "integer", minimum = "1", maximum = "200")
+          @Nullable String limit) {
     Scope scope = scope(actors.of(request));
     String key = id.toUpperCase(Locale.ROOT);
     UUID task =
@@ -122,7 +130,8 @@ class ChangeController {
       HttpRequest<?> request,
       String id,
       @QueryValue @Nullable String cursor,
-      @QueryValue @Schema(type = "integer", minimum = "1", maximum = "200") @Nullable String limit) {
+      @QueryValue @Schema(type = "integer", minimum = "1", maximum = "200")
+          @Nullable String limit) {
     Scope scope = scope(actors.of(request));
     UUID project =
         projects
@@ -133,14 +142,20 @@ class ChangeController {
   }
 
   @Post("/changes/{id}/revert")
-  @Operation(operationId = "revertChange", summary = "Take a change back", description = "Twice answers the first time's changes.")
+  @Operation(
+      operationId = "revertChange",
+      summary = "Take a change back",
+      description = "Twice answers the first time's changes.")
   MutableHttpResponse<Reverted> revert(HttpRequest<?> request, String id) {
     Body.none(request);
     return reverted(actors.of(request), new HistoryCommand.RevertChange(Params.pathId(id)));
   }
 
   @Post("/batches/{id}/revert")
-  @Operation(operationId = "revertBatch", summary = "Take back all that was done together", description = "All or nothing.")
+  @Operation(
+      operationId = "revertBatch",
+      summary = "Take back all that was done together",
+      description = "All or nothing.")
   MutableHttpResponse<Reverted> revertBatch(HttpRequest<?> request, String id) {
     Body.none(request);
     return reverted(actors.of(request), new HistoryCommand.RevertBatch(Params.pathId(id)));
@@ -157,7 +172,12 @@ class ChangeController {
   }
 
   private MutableHttpResponse<ChangePage> history(
-      Scope scope, String type, UUID id, String path, @Nullable String cursor, @Nullable String limit) {
+      Scope scope,
+      String type,
+      UUID id,
+      String path,
+      @Nullable String cursor,
+      @Nullable String limit) {
     Params params = new Params();
     int size = params.limit(limit);
     params.finish();

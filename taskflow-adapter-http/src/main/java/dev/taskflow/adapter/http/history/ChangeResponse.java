@@ -11,11 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of the log as answered (api.md, section 2). */
 @Serdeable
-@Schema(name = "Change", description = "A row of the change log: who changed what, with the fields that moved.")
+@Schema(
+    name = "Change",
+    description = "A row of the change log: who changed what, with the fields that moved.")
 record ChangeResponse(
     UUID id,
-    @Schema(description = "Digits; null only in the answer of a revert, until the change has its number") @Nullable
-        String seq,
+    @Schema(
+            description =
+                "Digits; null only in the answer of a revert, until the change has its number")
+        @Nullable String seq,
     int v,
     Instant at,
     ActorResponse actor,
@@ -36,7 +40,10 @@ record ChangeResponse(
   record ActorResponse(
       UUID id,
       String name,
-      @Schema(type = "string", allowableValues = {"session", "token", "link", "agent", "import", "rule", "system"}) String via) {}
+      @Schema(
+              type = "string",
+              allowableValues = {"session", "token", "link", "agent", "import", "rule", "system"})
+          String via) {}
 
   /** What. */
   @Serdeable
@@ -53,7 +60,8 @@ record ChangeResponse(
         change.batchId(),
         change.kind(),
         change.audience(),
-        new EntityResponse(change.entity().type(), change.entity().id(), change.entity().projectId()),
+        new EntityResponse(
+            change.entity().type(), change.entity().id(), change.entity().projectId()),
         change.version(),
         change.before(),
         change.after(),

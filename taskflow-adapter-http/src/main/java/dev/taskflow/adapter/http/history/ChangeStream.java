@@ -26,13 +26,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One client's live stream. A virtual thread reads the log behind the client's place and sends as fast as the client
- * takes: nothing is kept for a slow one but the stretch being sent, and one that takes nothing for long is closed (it
- * resumes where it was). A wake-up only says "look again"; the log is the truth.
+ * One client's live stream. A virtual thread reads the log behind the client's place and sends as
+ * fast as the client takes: nothing is kept for a slow one but the stretch being sent, and one that
+ * takes nothing for long is closed (it resumes where it was). A wake-up only says "look again"; the
+ * log is the truth.
  */
 final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
   private static final Logger LOG = LoggerFactory.getLogger(ChangeStream.class);
-  private static final Set<String> ACCESS = Set.of("project.created", "project.trashed", "project.restored");
+  private static final Set<String> ACCESS =
+      Set.of("project.created", "project.trashed", "project.restored");
   private static final int STRETCH = 64;
   private static final int PING_SECONDS = 15;
   private static final int PATIENCE_SECONDS = 30;
@@ -114,7 +116,8 @@ final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
   }
 
   /** Sends one stretch; true when there may be more. */
-  private boolean catchUp(Subscriber<? super ByteBuffer<?>> client) throws IOException, InterruptedException {
+  private boolean catchUp(Subscriber<? super ByteBuffer<?>> client)
+      throws IOException, InterruptedException {
     ChangeQueries.Stretch stretch;
     try {
       stretch = changes.since(scope, project, position, STRETCH);
@@ -123,14 +126,17 @@ final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
         throw refused;
       }
       position = log.position();
-      send(client, "event: reset\nid: " + position + "\ndata: {\"cursor\":\"" + position + "\"}\n\n");
+      send(
+          client,
+          "event: reset\nid: " + position + "\ndata: {\"cursor\":\"" + position + "\"}\n\n");
       return true;
     }
     for (ChangeView change : stretch.items()) {
       String id = "\nid: " + change.seq() + "\ndata: ";
       send(client, "event: change" + id + write(ChangeResponse.of(change)) + "\n\n");
       if (ACCESS.contains(change.kind())) {
-        Map<String, Object> access = Map.of("projectId", change.entity().projectId(), "kind", change.kind());
+        Map<String, Object> access =
+            Map.of("projectId", change.entity().projectId(), "kind", change.kind());
         send(client, "event: access" + id + write(access) + "\n\n");
       }
     }
@@ -143,7 +149,8 @@ final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
     return new String(json.writeValueAsBytes(value), StandardCharsets.UTF_8);
   }
 
-  private void send(Subscriber<? super ByteBuffer<?>> client, String frame) throws InterruptedException {
+  private void send(Subscriber<? super ByteBuffer<?>> client, String frame)
+      throws InterruptedException {
     if (!demand.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       throw new InterruptedException("The client takes nothing");
     }

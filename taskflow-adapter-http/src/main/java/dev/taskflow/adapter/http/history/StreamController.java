@@ -70,17 +70,23 @@ class StreamController {
       operationId = "streamChanges",
       summary = "Follow the log, live",
       description =
-          "Server-sent events: change (a Change; id is its seq), access (a project appeared or is gone), reset (fetch"
-              + " afresh). Resumes by Last-Event-ID or since, else starts now.")
+          "Server-sent events: change (a Change; id is its seq), access (a project appeared or is"
+              + " gone), reset (fetch afresh). Resumes by Last-Event-ID or since, else starts now.")
   @ApiResponse(
       responseCode = "200",
-      content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM, schema = @Schema(type = "string")))
+      content =
+          @Content(mediaType = MediaType.TEXT_EVENT_STREAM, schema = @Schema(type = "string")))
   MutableHttpResponse<Publisher<ByteBuffer<?>>> stream(
-      HttpRequest<?> request, @QueryValue @Nullable String since, @QueryValue @Nullable String project) {
+      HttpRequest<?> request,
+      @QueryValue @Nullable String since,
+      @QueryValue @Nullable String project) {
     Params params = new Params();
     String lastId = request.getHeaders().get("Last-Event-ID");
     boolean resumes = lastId != null && !lastId.isEmpty();
-    Long from = resumes ? params.seq("Last-Event-ID", lastId) : params.seq("since", "now".equals(since) ? null : since);
+    Long from =
+        resumes
+            ? params.seq("Last-Event-ID", lastId)
+            : params.seq("since", "now".equals(since) ? null : since);
     UUID only = params.id("project", project);
     params.finish();
     Actor actor = actors.of(request);
@@ -94,7 +100,8 @@ class StreamController {
       throw new ProblemException(ProblemCode.TOO_MANY_STREAMS);
     }
     ChangeStream stream =
-        new ChangeStream(changes, log, json, scope, only, from == null ? log.position() : from, mine::remove);
+        new ChangeStream(
+            changes, log, json, scope, only, from == null ? log.position() : from, mine::remove);
     mine.add(stream);
     return HttpResponse.<Publisher<ByteBuffer<?>>>ok(stream)
         .contentType(MediaType.TEXT_EVENT_STREAM)

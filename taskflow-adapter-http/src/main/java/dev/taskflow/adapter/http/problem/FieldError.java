@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "FieldError", description = "One mistake: at a pointer into the body, or in a query parameter or header.")
-public record FieldError(@Nullable String pointer, @Nullable String parameter, String code, String message) {
+@Schema(
+    name = "FieldError",
+    description = "One mistake: at a pointer into the body, or in a query parameter or header.")
+public record FieldError(
+    @Nullable String pointer, @Nullable String parameter, String code, String message) {
   /**
    * A mistake in the body.
    *

@@ -32,7 +32,12 @@ final class Handlers {
   @Singleton
   ExceptionHandler<RuntimeException, HttpResponse<?>> mistakes(Problems problems, Traces traces) {
     return (request, mistake) -> {
-      LOG.error("{} {} failed, trace {}", request.getMethodName(), request.getPath(), traces.of(request), mistake);
+      LOG.error(
+          "{} {} failed, trace {}",
+          request.getMethodName(),
+          request.getPath(),
+          traces.of(request),
+          mistake);
       return problems.answer(request, new ProblemException(ProblemCode.INTERNAL_ERROR));
     };
   }
@@ -42,7 +47,12 @@ final class Handlers {
   @Singleton
   ExceptionHandler<Throwable, HttpResponse<?>> failures(Problems problems, Traces traces) {
     return (request, mistake) -> {
-      LOG.error("{} {} failed, trace {}", request.getMethodName(), request.getPath(), traces.of(request), mistake);
+      LOG.error(
+          "{} {} failed, trace {}",
+          request.getMethodName(),
+          request.getPath(),
+          traces.of(request),
+          mistake);
       return problems.answer(request, new ProblemException(ProblemCode.INTERNAL_ERROR));
     };
   }

@@ -63,7 +63,12 @@ public final class ProblemException extends RuntimeException {
    * @param errors at least one
    */
   public ProblemException(ProblemCode code, List<FieldError> errors) {
-    this(code, errors.size() == 1 ? errors.getFirst().message() : errors.size() + " mistakes; errors names each.", errors);
+    this(
+        code,
+        errors.size() == 1
+            ? errors.getFirst().message()
+            : errors.size() + " mistakes; errors names each.",
+        errors);
   }
 
   /**
@@ -76,7 +81,8 @@ public final class ProblemException extends RuntimeException {
   public static ProblemException stale(Object current, List<String> changed) {
     ProblemCode code = ProblemCode.STALE;
     return new ProblemException(
-        new Refusal(code, code.explanation(), List.of(), current, List.copyOf(changed), null, null, null));
+        new Refusal(
+            code, code.explanation(), List.of(), current, List.copyOf(changed), null, null, null));
   }
 
   /**

@@ -16,8 +16,8 @@ import jakarta.inject.Singleton;
 import java.util.List;
 
 /**
- * Makes problems of refusals, whoever refused. Whatever the framework or a library says about a mistake stays here:
- * its words name classes, paths and parser states.
+ * Makes problems of refusals, whoever refused. Whatever the framework or a library says about a
+ * mistake stays here: its words name classes, paths and parser states.
  */
 @Primary
 @Singleton
@@ -34,7 +34,8 @@ public final class Problems implements ErrorResponseProcessor<Problem> {
   }
 
   @Override
-  public MutableHttpResponse<Problem> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
+  public MutableHttpResponse<Problem> processResponse(
+      ErrorContext context, MutableHttpResponse<?> response) {
     ProblemCode code = ProblemCode.of(response.code());
     return write(context.getRequest(), new ProblemException(code), response.status(code.status()));
   }
@@ -48,7 +49,8 @@ public final class Problems implements ErrorResponseProcessor<Problem> {
    */
   public MutableHttpResponse<Problem> answer(HttpRequest<?> request, ProblemException refused) {
     int status = refused.refusal().code().status();
-    MutableHttpResponse<?> response = HttpResponseFactory.INSTANCE.status(HttpStatus.valueOf(status));
+    MutableHttpResponse<?> response =
+        HttpResponseFactory.INSTANCE.status(HttpStatus.valueOf(status));
     return write(request, refused, response);
   }
 
@@ -87,7 +89,9 @@ public final class Problems implements ErrorResponseProcessor<Problem> {
       case Failure.Invalid f ->
           new ProblemException(
               ProblemCode.INVALID_VALUE,
-              f.violations().stream().map(v -> FieldError.at("/" + v.field(), v.code(), v.message())).toList());
+              f.violations().stream()
+                  .map(v -> FieldError.at("/" + v.field(), v.code(), v.message()))
+                  .toList());
       case Failure.Stale f -> new ProblemException(ProblemCode.STALE);
       case Failure.IdTaken f ->
           new ProblemException(

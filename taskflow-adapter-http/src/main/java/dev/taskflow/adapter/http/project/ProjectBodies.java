@@ -17,10 +17,21 @@ import org.jspecify.annotations.Nullable;
 final class ProjectBodies {
   private static final Set<String> READ_ONLY =
       Set.of(
-          "id", "isInbox", "role", "statuses", "openTasks", "createdAt", "createdBy", "updatedAt", "archivedAt",
-          "trashedAt", "version", "can");
+          "id",
+          "isInbox",
+          "role",
+          "statuses",
+          "openTasks",
+          "createdAt",
+          "createdBy",
+          "updatedAt",
+          "archivedAt",
+          "trashedAt",
+          "version",
+          "can");
   private static final Set<String> READ_ONLY_IN_PATCH =
-      READ_ONLY.stream().collect(Collectors.collectingAndThen(Collectors.toSet(), ProjectBodies::andKey));
+      READ_ONLY.stream()
+          .collect(Collectors.collectingAndThen(Collectors.toSet(), ProjectBodies::andKey));
   private static final Map<String, Color> COLORS =
       Arrays.stream(Color.values()).collect(Collectors.toMap(Color::wire, Function.identity()));
 
@@ -31,11 +42,18 @@ final class ProjectBodies {
   private ProjectBodies() {}
 
   /** A new project as sent. */
-  record Creation(@Nullable String name, @Nullable String key, @Nullable Color color, @Nullable String description) {
+  record Creation(
+      @Nullable String name,
+      @Nullable String key,
+      @Nullable Color color,
+      @Nullable String description) {
     static Creation read(Body body) {
       Creation made =
           new Creation(
-              body.requiredText("name"), body.nullableText("key"), body.word("color", COLORS), body.text("description"));
+              body.requiredText("name"),
+              body.nullableText("key"),
+              body.word("color", COLORS),
+              body.text("description"));
       body.finish(READ_ONLY);
       return made;
     }
@@ -48,7 +66,8 @@ final class ProjectBodies {
 
   /** A merge patch as sent. */
   static ProjectPatch patch(Body body) {
-    ProjectPatch patch = new ProjectPatch(body.text("name"), body.text("description"), body.word("color", COLORS));
+    ProjectPatch patch =
+        new ProjectPatch(body.text("name"), body.text("description"), body.word("color", COLORS));
     body.finish(READ_ONLY_IN_PATCH);
     return patch;
   }
@@ -57,7 +76,8 @@ final class ProjectBodies {
     checkText(values, patch.name(), patch.description());
   }
 
-  private static void checkText(Values values, @Nullable String name, @Nullable String description) {
+  private static void checkText(
+      Values values, @Nullable String name, @Nullable String description) {
     if (name != null) {
       values.check("", () -> Text.line("name", name, MAX_NAME));
     }

@@ -81,11 +81,15 @@ class ProjectController {
   }
 
   @Get
-  @Operation(operationId = "listProjects", summary = "List projects", description = "The Inbox first, then by name.")
+  @Operation(
+      operationId = "listProjects",
+      summary = "List projects",
+      description = "The Inbox first, then by name.")
   MutableHttpResponse<ProjectPage> list(
       HttpRequest<?> request,
       @QueryValue @Nullable String cursor,
-      @QueryValue @Schema(type = "integer", minimum = "1", maximum = "200") @Nullable String limit) {
+      @QueryValue @Schema(type = "integer", minimum = "1", maximum = "200")
+          @Nullable String limit) {
     Params params = new Params();
     int size = params.limit(limit);
     params.finish();
@@ -94,7 +98,8 @@ class ProjectController {
     long seq = log.position();
     Page<ProjectView> page = projects.list(scope, after, size);
     String next = cursors.write(page.next(), PATH);
-    ProjectPage body = new ProjectPage(page.items().stream().map(ProjectResponse::of).toList(), next);
+    ProjectPage body =
+        new ProjectPage(page.items().stream().map(ProjectResponse::of).toList(), next);
     return Answers.page(body, seq, PATH, "cursor", next, Arrays.asList("limit", limit));
   }
 
@@ -102,7 +107,10 @@ class ProjectController {
   @Operation(operationId = "createProject", summary = "Create a project")
   @RequestBody(
       required = true,
-      content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = NewProject.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = NewProject.class)))
   MutableHttpResponse<ProjectResponse> create(HttpRequest<?> request) {
     ProjectBodies.Creation sent = ProjectBodies.Creation.read(Body.required(request));
     Values values = new Values();
@@ -114,12 +122,16 @@ class ProjectController {
     Outcome outcome =
         commands.execute(
             actors.of(request),
-            new ProjectCommand.CreateProject(new ProjectId(id), name, key, description, sent.color()));
+            new ProjectCommand.CreateProject(
+                new ProjectId(id), name, key, description, sent.color()));
     return Answers.created(written(actors.of(request), outcome), PATH + "/" + id);
   }
 
   @Get("/{id}")
-  @Operation(operationId = "getProject", summary = "Read a project", description = "Trashed ones too.")
+  @Operation(
+      operationId = "getProject",
+      summary = "Read a project",
+      description = "Trashed ones too.")
   MutableHttpResponse<ProjectResponse> get(HttpRequest<?> request, String id) {
     long seq = log.position();
     ProjectView project = find(actors.of(request), id);
@@ -134,8 +146,12 @@ class ProjectController {
   @RequestBody(
       required = true,
       content = {
-        @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ProjectEdit.class)),
-        @Content(mediaType = "application/merge-patch+json", schema = @Schema(implementation = ProjectEdit.class))
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = ProjectEdit.class)),
+        @Content(
+            mediaType = "application/merge-patch+json",
+            schema = @Schema(implementation = ProjectEdit.class))
       })
   MutableHttpResponse<ProjectResponse> edit(HttpRequest<?> request, String id) {
     ProjectPatch patch = ProjectBodies.patch(Body.required(request));
@@ -149,7 +165,11 @@ class ProjectController {
     Values values = new Values();
     ProjectBodies.check(values, patch);
     values.finish();
-    return run(actor, project, version, new ProjectCommand.EditProject(new ProjectId(project.id()), version, patch));
+    return run(
+        actor,
+        project,
+        version,
+        new ProjectCommand.EditProject(new ProjectId(project.id()), version, patch));
   }
 
   @Delete("/{id}")
@@ -177,11 +197,15 @@ class ProjectController {
   }
 
   @Get("/{id}/statuses")
-  @Operation(operationId = "listStatuses", summary = "List a project's statuses", description = "By rank.")
+  @Operation(
+      operationId = "listStatuses",
+      summary = "List a project's statuses",
+      description = "By rank.")
   MutableHttpResponse<StatusPage> statuses(HttpRequest<?> request, String id) {
     long seq = log.position();
     ProjectView project = find(actors.of(request), id);
-    return Answers.read(new StatusPage(project.statuses().stream().map(StatusResponse::of).toList(), null), seq);
+    return Answers.read(
+        new StatusPage(project.statuses().stream().map(StatusResponse::of).toList(), null), seq);
   }
 
   /** A command that needs nothing but the project. */
@@ -219,7 +243,8 @@ class ProjectController {
 
   private ProblemException stale(Actor actor, ProjectView now, long known) {
     return ProblemException.stale(
-        ProjectResponse.of(now), moved.since(scope(actor), "project", now.id(), known, now.version()));
+        ProjectResponse.of(now),
+        moved.since(scope(actor), "project", now.id(), known, now.version()));
   }
 
   private MutableHttpResponse<ProjectResponse> written(Actor actor, Outcome outcome) {

@@ -7,4 +7,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 record ProjectEdit(
     String name,
     @Schema(description = "Needs If-Match") String description,
-    @Schema(type = "string", allowableValues = {"red", "orange", "yellow", "green", "teal", "blue", "violet", "pink", "grey"}) String color) {}
+    @Schema(
+            type = "string",
+            allowableValues = {
+              "red", "orange", "yellow", "green", "teal", "blue", "violet", "pink", "grey"
+            })
+        String color) {}

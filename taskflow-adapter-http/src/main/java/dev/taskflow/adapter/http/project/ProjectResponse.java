@@ -11,15 +11,25 @@ import org.jspecify.annotations.Nullable;
 
 /** A project as answered. */
 @Serdeable
-@Schema(name = "Project", description = "A project; openTasks counts neither closed nor trashed ones.")
+@Schema(
+    name = "Project",
+    description = "A project; openTasks counts neither closed nor trashed ones.")
 record ProjectResponse(
     UUID id,
     String key,
     String name,
     String description,
-    @Schema(type = "string", allowableValues = {"red", "orange", "yellow", "green", "teal", "blue", "violet", "pink", "grey"}) String color,
+    @Schema(
+            type = "string",
+            allowableValues = {
+              "red", "orange", "yellow", "green", "teal", "blue", "violet", "pink", "grey"
+            })
+        String color,
     boolean isInbox,
-    @Schema(type = "string", allowableValues = {"viewer", "commenter", "editor", "admin", "owner"}) String role,
+    @Schema(
+            type = "string",
+            allowableValues = {"viewer", "commenter", "editor", "admin", "owner"})
+        String role,
     List<StatusResponse> statuses,
     long openTasks,
     Instant createdAt,
@@ -52,6 +62,10 @@ record ProjectResponse(
 
   static String tag(ProjectView project) {
     return Versions.tag(
-        project.version(), project.role(), project.statuses().toString(), project.openTasks(), project.can());
+        project.version(),
+        project.role(),
+        project.statuses().toString(),
+        project.openTasks(),
+        project.can());
   }
 }

@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
 record StatusResponse(
     UUID id,
     String name,
-    @Schema(type = "string", allowableValues = {"todo", "doing", "done", "cancelled"}) String category,
+    @Schema(
+            type = "string",
+            allowableValues = {"todo", "doing", "done", "cancelled"})
+        String category,
     @Nullable String color,
     String rank,
     @Nullable Integer wipLimit) {
 
   static StatusResponse of(ProjectView.Column column) {
-    return new StatusResponse(column.id(), column.name(), column.category(), null, column.rank(), null);
+    return new StatusResponse(
+        column.id(), column.name(), column.category(), null, column.rank(), null);
   }
 }

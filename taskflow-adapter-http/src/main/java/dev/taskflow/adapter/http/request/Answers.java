@@ -45,9 +45,12 @@ public final class Answers {
    * @param <T> its type
    * @return 200, or 304 when the caller has it
    */
-  public static <T> MutableHttpResponse<T> one(HttpRequest<?> request, T body, String tag, long seq) {
+  public static <T> MutableHttpResponse<T> one(
+      HttpRequest<?> request, T body, String tag, long seq) {
     if (Versions.isKnown(request, tag)) {
-      return common(HttpResponse.<T>notModified()).header(HttpHeaders.ETAG, tag).header(SEQ, Long.toString(seq));
+      return common(HttpResponse.<T>notModified())
+          .header(HttpHeaders.ETAG, tag)
+          .header(SEQ, Long.toString(seq));
     }
     return read(body, seq).header(HttpHeaders.ETAG, tag);
   }
@@ -65,7 +68,12 @@ public final class Answers {
    * @return 200
    */
   public static <T> MutableHttpResponse<T> page(
-      T body, long seq, String path, String nextName, @Nullable String next, List<@Nullable String> params) {
+      T body,
+      long seq,
+      String path,
+      String nextName,
+      @Nullable String next,
+      List<@Nullable String> params) {
     MutableHttpResponse<T> response = read(body, seq);
     if (next != null) {
       StringBuilder link = new StringBuilder(path);
@@ -93,7 +101,8 @@ public final class Answers {
    * @return 200
    */
   public static <T> MutableHttpResponse<T> written(T body, @Nullable String tag, Outcome outcome) {
-    MutableHttpResponse<T> response = common(HttpResponse.ok(body)).header(BATCH, outcome.batchId().toString());
+    MutableHttpResponse<T> response =
+        common(HttpResponse.ok(body)).header(BATCH, outcome.batchId().toString());
     if (tag != null) {
       response.header(HttpHeaders.ETAG, tag);
     }
@@ -111,7 +120,8 @@ public final class Answers {
    * @param <T> the resource's type
    * @return 201
    */
-  public static <T> MutableHttpResponse<T> created(MutableHttpResponse<T> response, String location) {
+  public static <T> MutableHttpResponse<T> created(
+      MutableHttpResponse<T> response, String location) {
     return response.status(201).header(HttpHeaders.LOCATION, location);
   }
 

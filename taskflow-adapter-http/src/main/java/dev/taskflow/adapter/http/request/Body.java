@@ -20,11 +20,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request's JSON object, read field by field. It tells absent from null, and gathers every structural mistake;
- * {@link #finish} throws them together. Until then a broken field reads as absent.
+ * A request's JSON object, read field by field. It tells absent from null, and gathers every
+ * structural mistake; {@link #finish} throws them together. Until then a broken field reads as
+ * absent.
  */
 public final class Body {
-  private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final Pattern UUID_FORM =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   private final String pointer;
   private final Map<?, ?> fields;
@@ -79,7 +81,10 @@ public final class Body {
     optional(request).finish(Set.of());
   }
 
-  /** The raw bytes: the framework's own reading would replace what is no UTF-8 and put its words into refusals. */
+  /**
+   * The raw bytes: the framework's own reading would replace what is no UTF-8 and put its words
+   * into refusals.
+   */
   private static byte[] bytes(HttpRequest<?> request) {
     if (!(request instanceof ServerHttpRequest<?> received)) {
       throw new IllegalArgumentException("Only received requests have a body to read");
@@ -148,7 +153,10 @@ public final class Body {
     }
     T meaning = words.get(text);
     if (meaning == null) {
-      error(name, "unknown-value", "Use one of " + String.join(", ", words.keySet().stream().sorted().toList()) + ".");
+      error(
+          name,
+          "unknown-value",
+          "Use one of " + String.join(", ", words.keySet().stream().sorted().toList()) + ".");
     }
     return meaning;
   }
@@ -177,7 +185,8 @@ public final class Body {
   }
 
   /**
-   * A whole number that null clears. Beyond what an int holds it reads as the nearest int: out of every range anyway.
+   * A whole number that null clears. Beyond what an int holds it reads as the nearest int: out of
+   * every range anyway.
    *
    * @param name the field
    * @return the new value, null when absent

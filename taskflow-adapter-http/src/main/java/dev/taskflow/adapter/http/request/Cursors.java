@@ -24,7 +24,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** Cursors on the wire: opaque, signed, and good only for the list (with its filter and sort) that gave them. */
+/**
+ * Cursors on the wire: opaque, signed, and good only for the list (with its filter and sort) that
+ * gave them.
+ */
 @Singleton
 public final class Cursors {
   private static final int SIGNATURE = 12;

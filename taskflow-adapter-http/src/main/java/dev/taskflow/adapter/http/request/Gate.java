@@ -22,13 +22,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may knock at all. A browser anywhere on the web can reach a server on this machine: by a name of its own that
- * points here (so {@code Host} is checked) and from its pages (so writes say where they come from).
+ * Who may knock at all. A browser anywhere on the web can reach a server on this machine: by a name
+ * of its own that points here (so {@code Host} is checked) and from its pages (so writes say where
+ * they come from).
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class Gate {
-  private static final Pattern AUTHORITY = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^:\\[\\]/@]+)(?::([0-9]{1,5}))?");
+  private static final Pattern AUTHORITY =
+      Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^:\\[\\]/@]+)(?::([0-9]{1,5}))?");
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
   private static final Pattern JSON_TYPE =
@@ -65,7 +67,10 @@ final class Gate {
     headers.addTo(response);
   }
 
-  /** Loopback names count with any port: who can choose the port of a page on this machine is on this machine. */
+  /**
+   * Loopback names count with any port: who can choose the port of a page on this machine is on
+   * this machine.
+   */
   private boolean isOurs(String host) {
     Matcher sent = AUTHORITY.matcher(host);
     if (!sent.matches()) {
@@ -74,7 +79,8 @@ final class Gate {
     String name = sent.group(1).toLowerCase(Locale.ROOT);
     URI ours = settings.publicUrl();
     return LOOPBACK.contains(name)
-        || (name.equalsIgnoreCase(ours.getHost()) && port(sent.group(2), ours.getScheme()) == port(ours));
+        || (name.equalsIgnoreCase(ours.getHost())
+            && port(sent.group(2), ours.getScheme()) == port(ours));
   }
 
   private void checkOrigin(HttpRequest<?> request, String host) {
@@ -92,7 +98,11 @@ final class Gate {
       return true;
     }
     URI ours = settings.publicUrl();
-    String standard = ours.getScheme() + "://" + ours.getHost() + (ours.getPort() < 0 ? "" : ":" + ours.getPort());
+    String standard =
+        ours.getScheme()
+            + "://"
+            + ours.getHost()
+            + (ours.getPort() < 0 ? "" : ":" + ours.getPort());
     return origin.equalsIgnoreCase(standard);
   }
 
@@ -104,7 +114,8 @@ final class Gate {
   private static void checkType(HttpRequest<?> request) {
     String type = request.getHeaders().get(HttpHeaders.CONTENT_TYPE);
     boolean hasBody =
-        request.getHeaders().contains(HttpHeaders.TRANSFER_ENCODING) || request.getContentLength() > 0;
+        request.getHeaders().contains(HttpHeaders.TRANSFER_ENCODING)
+            || request.getContentLength() > 0;
     boolean patch = request.getMethodName().equals("PATCH");
     if (type == null ? hasBody : !isJson(type, patch)) {
       throw new ProblemException(

@@ -17,11 +17,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads JSON strictly: doubled keys are mistakes, all of them are found, and the parser's own words stay here. */
+/**
+ * Reads JSON strictly: doubled keys are mistakes, all of them are found, and the parser's own words
+ * stay here.
+ */
 final class Json {
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
-          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(32).maxNumberLength(100).build())
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxNestingDepth(32).maxNumberLength(100).build())
           .build();
 
   private final List<FieldError> errors;
@@ -64,7 +68,9 @@ final class Json {
     long line = parser.currentLocation().getLineNr();
     long column = parser.currentLocation().getColumnNr();
     return new ProblemException(
-        ProblemCode.MALFORMED_JSON, "No JSON beyond line " + line + ", column " + column + ".", List.of());
+        ProblemCode.MALFORMED_JSON,
+        "No JSON beyond line " + line + ", column " + column + ".",
+        List.of());
   }
 
   private @Nullable Object value(JsonParser parser, String pointer) throws IOException {
@@ -89,7 +95,8 @@ final class Json {
     };
   }
 
-  private Map<String, @Nullable Object> object(JsonParser parser, String pointer) throws IOException {
+  private Map<String, @Nullable Object> object(JsonParser parser, String pointer)
+      throws IOException {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();

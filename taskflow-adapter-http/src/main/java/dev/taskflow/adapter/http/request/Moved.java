@@ -27,7 +27,8 @@ public final class Moved {
   }
 
   /**
-   * The fields that moved after a version. The newest change may still wait for its number; it gets a moment.
+   * The fields that moved after a version. The newest change may still wait for its number; it gets
+   * a moment.
    *
    * @param scope what the caller may see
    * @param type {@code task} or {@code project}
@@ -47,7 +48,9 @@ public final class Moved {
         }
       }
       Set<String> fields = new LinkedHashSet<>();
-      rows.stream().filter(row -> row.version() > since).forEach(row -> fields.addAll(row.after().keySet()));
+      rows.stream()
+          .filter(row -> row.version() > since)
+          .forEach(row -> fields.addAll(row.after().keySet()));
       return List.copyOf(fields);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

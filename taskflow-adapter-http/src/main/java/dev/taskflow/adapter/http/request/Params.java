@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads query parameters; {@link #finish} refuses all broken ones together. */
 public final class Params {
-  private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final Pattern UUID_FORM =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final int DEFAULT_LIMIT = 50;
   private static final int MAX_LIMIT = 200;
 

@@ -10,14 +10,18 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the domain about each value and gathers what it refuses, so that a person mends everything at once. */
+/**
+ * Asks the domain about each value and gathers what it refuses, so that a person mends everything
+ * at once.
+ */
 public final class Values {
   private final List<FieldError> errors = new ArrayList<>();
 
   /**
    * Tries a value.
    *
-   * @param parent pointer of what the domain's field names are relative to, empty for the body itself
+   * @param parent pointer of what the domain's field names are relative to, empty for the body
+   *     itself
    * @param rule makes or checks the value
    * @param <T> its type
    * @return the value, null when it is refused

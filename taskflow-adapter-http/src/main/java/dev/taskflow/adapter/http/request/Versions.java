@@ -43,7 +43,11 @@ public final class Versions {
     if (!tag.matches()) {
       throw new ProblemException(
           ProblemCode.INVALID_PARAMETER,
-          List.of(FieldError.in(HttpHeaders.IF_MATCH, "bad-format", "Send one ETag as you got it, such as \"7\".")));
+          List.of(
+              FieldError.in(
+                  HttpHeaders.IF_MATCH,
+                  "bad-format",
+                  "Send one ETag as you got it, such as \"7\".")));
     }
     return Long.valueOf(tag.group(1));
   }

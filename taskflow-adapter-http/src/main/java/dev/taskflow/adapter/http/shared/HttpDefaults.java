@@ -6,7 +6,9 @@ import io.micronaut.context.annotation.ContextConfigurer;
 import io.micronaut.context.env.PropertySource;
 import java.util.Map;
 
-/** The server's settings that the API's promises rest on. Any other property source overrides them. */
+/**
+ * The server's settings that the API's promises rest on. Any other property source overrides them.
+ */
 @ContextConfigurer
 public final class HttpDefaults implements ApplicationContextConfigurer {
   private static final int BELOW_EVERYTHING = -10_000;
@@ -20,7 +22,8 @@ public final class HttpDefaults implements ApplicationContextConfigurer {
                 // A body of 1 MiB holds the longest description eight times over.
                 "micronaut.server.max-request-size", "1MB",
                 "micronaut.server.netty.max-header-size", "8KB",
-                // Above a load balancer's 120 s, so that it never sends into a connection that we just closed.
+                // Above a load balancer's 120 s, so that it never sends into a connection that we
+                // just closed.
                 "micronaut.server.idle-timeout", "130s",
                 "micronaut.server.not-found-on-missing-body", "false",
                 "micronaut.serde.serialization.inclusion", "ALWAYS",

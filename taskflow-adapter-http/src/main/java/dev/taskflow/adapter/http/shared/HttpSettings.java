@@ -2,18 +2,22 @@ package dev.taskflow.adapter.http.shared;
 
 import java.net.URI;
 
-/** What the assembly tells the HTTP adapter. Asked anew each time: the port may be known only after the start. */
+/**
+ * What the assembly tells the HTTP adapter. Asked anew each time: the port may be known only after
+ * the start.
+ */
 public interface HttpSettings {
   /**
-   * The origin that people use. Its scheme says whether we are https, also where TLS ends before us.
+   * The origin that people use. Its scheme says whether we are https, also where TLS ends before
+   * us.
    *
    * @return such as {@code https://tasks.example.org}
    */
   URI publicUrl();
 
   /**
-   * Signs the places that lists are continued from. The same on every node and after a restart, or clients have to start
-   * their lists again.
+   * Signs the places that lists are continued from. The same on every node and after a restart, or
+   * clients have to start their lists again.
    *
    * @return at least 16 bytes
    */

@@ -7,9 +7,10 @@ import jakarta.inject.Singleton;
 @Singleton
 public final class SecurityHeaders {
   private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self';"
-          + " font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
-          + " require-trusted-types-for 'script'; trusted-types taskflow; manifest-src 'self'; worker-src 'self'";
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
+          + " connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self';"
+          + " frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types taskflow;"
+          + " manifest-src 'self'; worker-src 'self'";
 
   private final HttpSettings settings;
 
@@ -28,7 +29,10 @@ public final class SecurityHeaders {
     add(response, "Referrer-Policy", "same-origin");
     add(response, "Cross-Origin-Opener-Policy", "same-origin");
     add(response, "Cross-Origin-Resource-Policy", "same-origin");
-    add(response, "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+    add(
+        response,
+        "Permissions-Policy",
+        "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
     if ("https".equals(settings.publicUrl().getScheme())) {
       add(response, "Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     }

@@ -32,7 +32,8 @@ public final class Traces {
             () -> {
               String sent = request.getHeaders().get("traceparent");
               Matcher matcher = TRACEPARENT.matcher(sent == null ? "" : sent);
-              String trace = matcher.matches() ? matcher.group(1) : ids.next().toString().replace("-", "");
+              String trace =
+                  matcher.matches() ? matcher.group(1) : ids.next().toString().replace("-", "");
               request.setAttribute(ATTRIBUTE, trace);
               return trace;
             });

@@ -35,8 +35,8 @@ final class Sorts {
         params.error(
             "sort",
             "unknown-value",
-            "Use each of rank, due, start, deadline, priority, created, updated, completed, estimate, title, key"
-                + " at most once, with a - for descending.");
+            "Use each of rank, due, start, deadline, priority, created, updated, completed,"
+                + " estimate, title, key at most once, with a - for descending.");
         return TaskSort.BY_RANK;
       }
       terms.add(new Term(field, descending));

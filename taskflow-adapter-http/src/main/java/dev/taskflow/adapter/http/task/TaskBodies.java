@@ -30,12 +30,28 @@ import org.jspecify.annotations.Nullable;
 final class TaskBodies {
   private static final Set<String> READ_ONLY =
       Set.of(
-          "key", "status", "isBlocked", "subtasks", "blockedBy", "seriesId", "nextTaskId", "rank", "commentCount",
-          "attachmentCount", "createdAt", "createdBy", "updatedAt", "completedAt", "trashedAt", "version", "can");
+          "key",
+          "status",
+          "isBlocked",
+          "subtasks",
+          "blockedBy",
+          "seriesId",
+          "nextTaskId",
+          "rank",
+          "commentCount",
+          "attachmentCount",
+          "createdAt",
+          "createdBy",
+          "updatedAt",
+          "completedAt",
+          "trashedAt",
+          "version",
+          "can");
   private static final Set<String> READ_ONLY_IN_PATCH =
       Stream.concat(READ_ONLY.stream(), Stream.of("id")).collect(Collectors.toUnmodifiableSet());
   private static final Map<String, Priority> PRIORITIES =
-      Arrays.stream(Priority.values()).collect(Collectors.toMap(Priority::wire, Function.identity()));
+      Arrays.stream(Priority.values())
+          .collect(Collectors.toMap(Priority::wire, Function.identity()));
 
   // The domain's bounds, to tell all refused values at once; the domain itself has the last word.
   private static final int MAX_TITLE = 500;
@@ -78,14 +94,18 @@ final class TaskBodies {
      * @return what to change
      */
     TaskPatch toPatch(Values values, Supplier<ZoneId> zone) {
-      String newTitle = title == null ? null : values.check("", () -> Text.line("title", title, MAX_TITLE));
+      String newTitle =
+          title == null ? null : values.check("", () -> Text.line("title", title, MAX_TITLE));
       if (description != null) {
         values.check("", () -> Text.block("description", description, MAX_DESCRIPTION));
       }
       if (estimateMinutes != null) {
         Integer minutes = estimateMinutes.value();
         if (minutes != null && (minutes < 1 || minutes > MAX_ESTIMATE)) {
-          values.error("/estimateMinutes", "out-of-range", "Use whole minutes from 1 to " + MAX_ESTIMATE + ".");
+          values.error(
+              "/estimateMinutes",
+              "out-of-range",
+              "Use whole minutes from 1 to " + MAX_ESTIMATE + ".");
         }
       }
       return new TaskPatch(
@@ -101,10 +121,12 @@ final class TaskBodies {
   }
 
   /** A new task as sent. */
-  record Creation(@Nullable UUID id, @Nullable UUID projectId, Fields fields, @Nullable Place place) {
+  record Creation(
+      @Nullable UUID id, @Nullable UUID projectId, Fields fields, @Nullable Place place) {
     static Creation read(Body body) {
       Creation made =
-          new Creation(body.id("id"), body.id("projectId"), Fields.read(body, true), TaskBodies.place(body));
+          new Creation(
+              body.id("id"), body.id("projectId"), Fields.read(body, true), TaskBodies.place(body));
       body.finish(READ_ONLY);
       return made;
     }
@@ -144,16 +166,33 @@ final class TaskBodies {
     LocalDate day =
         date == null
             ? null
-            : parse(body, "date", date, "[0-9]{4}-[0-9]{2}-[0-9]{2}", LocalDate::parse, "Use a day, such as 2026-12-01.");
+            : parse(
+                body,
+                "date",
+                date,
+                "[0-9]{4}-[0-9]{2}-[0-9]{2}",
+                LocalDate::parse,
+                "Use a day, such as 2026-12-01.");
     LocalTime minute =
         time == null
             ? null
-            : parse(body, "time", time, "[0-9]{2}:[0-9]{2}", LocalTime::parse, "Use a time, such as 17:00.");
+            : parse(
+                body,
+                "time",
+                time,
+                "[0-9]{2}:[0-9]{2}",
+                LocalTime::parse,
+                "Use a time, such as 17:00.");
     return day == null ? null : new SentTime(day, minute, zone);
   }
 
   private static <T> @Nullable T parse(
-      Body body, String field, String text, String form, Function<String, T> parser, String message) {
+      Body body,
+      String field,
+      String text,
+      String form,
+      Function<String, T> parser,
+      String message) {
     if (text.matches(form)) {
       try {
         return parser.apply(text);
@@ -180,7 +219,8 @@ final class TaskBodies {
       return null;
     }
     ZoneId read = zone != null ? ZoneId.of(zone) : wanted.time() == null ? null : callersZone.get();
-    PlannedTime time = values.check(pointer, () -> new PlannedTime(wanted.date(), wanted.time(), read));
+    PlannedTime time =
+        values.check(pointer, () -> new PlannedTime(wanted.date(), wanted.time(), read));
     return time == null ? null : new Edit<>(time);
   }
 

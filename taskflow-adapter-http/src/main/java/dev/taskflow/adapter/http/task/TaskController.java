@@ -97,7 +97,10 @@ class TaskController {
   }
 
   @Get
-  @Operation(operationId = "listTasks", summary = "List tasks", description = "Trashed ones only when q asks for them.")
+  @Operation(
+      operationId = "listTasks",
+      summary = "List tasks",
+      description = "Trashed ones only when q asks for them.")
   MutableHttpResponse<TaskPage> list(
       HttpRequest<?> request,
       @QueryValue @Nullable String q,
@@ -127,12 +130,22 @@ class TaskController {
             found == null ? null : (Boolean) (found <= COUNTED),
             List.of());
     return Answers.page(
-        body, seq, PATH, "cursor", next, Arrays.asList("q", q, "sort", sort, "limit", limit, "count", count));
+        body,
+        seq,
+        PATH,
+        "cursor",
+        next,
+        Arrays.asList("q", q, "sort", sort, "limit", limit, "count", count));
   }
 
   @Post
   @Operation(operationId = "createTask", summary = "Create a task")
-  @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = NewTask.class)))
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = NewTask.class)))
   MutableHttpResponse<TaskResponse> create(HttpRequest<?> request) {
     TaskBodies.Creation sent = TaskBodies.Creation.read(Body.required(request));
     Actor actor = actors.of(request);
@@ -146,7 +159,8 @@ class TaskController {
     ProjectId project = sent.projectId() == null ? null : new ProjectId(sent.projectId());
     try {
       Outcome outcome =
-          commands.execute(actor, new TaskCommand.CreateTask(new TaskId(id), project, wanted, sent.place()));
+          commands.execute(
+              actor, new TaskCommand.CreateTask(new TaskId(id), project, wanted, sent.place()));
       return Answers.created(written(actor, outcome), PATH + "/" + id);
     } catch (DomainException refused) {
       if (!(refused.failure() instanceof Failure.IdTaken)) {
@@ -157,12 +171,16 @@ class TaskController {
       if (!isSame(there, sent, wanted)) {
         throw refused;
       }
-      return Answers.written(TaskResponse.of(there), TaskResponse.tag(there), new Outcome(ids.next(), id, List.of()));
+      return Answers.written(
+          TaskResponse.of(there), TaskResponse.tag(there), new Outcome(ids.next(), id, List.of()));
     }
   }
 
   @Get("/{id}")
-  @Operation(operationId = "getTask", summary = "Read a task", description = "By id or by key, trashed ones too.")
+  @Operation(
+      operationId = "getTask",
+      summary = "Read a task",
+      description = "By id or by key, trashed ones too.")
   MutableHttpResponse<TaskResponse> get(HttpRequest<?> request, String id) {
     long seq = log.position();
     TaskView task = find(actors.of(request), id);
@@ -170,12 +188,19 @@ class TaskController {
   }
 
   @Patch("/{id}")
-  @Operation(operationId = "editTask", summary = "Change a task", description = "Replacing the description needs If-Match.")
+  @Operation(
+      operationId = "editTask",
+      summary = "Change a task",
+      description = "Replacing the description needs If-Match.")
   @RequestBody(
       required = true,
       content = {
-        @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = TaskEdit.class)),
-        @Content(mediaType = "application/merge-patch+json", schema = @Schema(implementation = TaskEdit.class))
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = TaskEdit.class)),
+        @Content(
+            mediaType = "application/merge-patch+json",
+            schema = @Schema(implementation = TaskEdit.class))
       })
   MutableHttpResponse<TaskResponse> edit(HttpRequest<?> request, String id) {
     TaskBodies.Fields sent = TaskBodies.patch(Body.required(request));
@@ -189,7 +214,8 @@ class TaskController {
     Values values = new Values();
     TaskPatch patch = sent.toPatch(values, () -> zone(actor));
     values.finish();
-    return run(actor, task, version, new TaskCommand.EditTask(new TaskId(task.id()), version, patch));
+    return run(
+        actor, task, version, new TaskCommand.EditTask(new TaskId(task.id()), version, patch));
   }
 
   @Delete("/{id}")
@@ -218,7 +244,11 @@ class TaskController {
 
   @Post("/{id}/move")
   @Operation(operationId = "moveTask", summary = "Move a task")
-  @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = TaskMove.class)))
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = TaskMove.class)))
   MutableHttpResponse<TaskResponse> move(HttpRequest<?> request, String id) {
     TaskBodies.Move sent = TaskBodies.Move.read(Body.optional(request));
     Long version = Versions.ifMatch(request);
@@ -226,7 +256,11 @@ class TaskController {
     TaskView task = find(actor, id);
     requireCurrent(actor, task, version);
     StatusId status = sent.statusId() == null ? null : new StatusId(sent.statusId());
-    return run(actor, task, version, new TaskCommand.MoveTask(new TaskId(task.id()), version, status, sent.place()));
+    return run(
+        actor,
+        task,
+        version,
+        new TaskCommand.MoveTask(new TaskId(task.id()), version, status, sent.place()));
   }
 
   /** A command that needs nothing but the task. */
@@ -234,8 +268,7 @@ class TaskController {
     TaskCommand on(TaskId id, @Nullable Long ifVersion);
   }
 
-  private MutableHttpResponse<TaskResponse> act(
-      HttpRequest<?> request, String id, Action action) {
+  private MutableHttpResponse<TaskResponse> act(HttpRequest<?> request, String id, Action action) {
     Body.none(request);
     Long version = Versions.ifMatch(request);
     Actor actor = actors.of(request);
@@ -289,7 +322,8 @@ class TaskController {
         && (wanted.priority() == null || there.priority().equals(wanted.priority().wire()))
         && (wanted.start() == null || TaskBodies.isSame(there.start(), wanted.start().value()))
         && (wanted.due() == null || TaskBodies.isSame(there.due(), wanted.due().value()))
-        && (wanted.deadline() == null || TaskBodies.isSame(there.deadline(), wanted.deadline().value()))
+        && (wanted.deadline() == null
+            || TaskBodies.isSame(there.deadline(), wanted.deadline().value()))
         && (wanted.estimateMinutes() == null
             || Objects.equals(there.estimateMinutes(), wanted.estimateMinutes().value()));
   }

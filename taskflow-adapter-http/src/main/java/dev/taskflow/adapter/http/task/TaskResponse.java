@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task as answered (api.md, section 4). What TaskFlow does not have yet is answered as what is true of it: no labels,
- * no people, no blockers, no sub-tasks, no recurrence, no comments.
+ * A task as answered (api.md, section 4). What TaskFlow does not have yet is answered as what is
+ * true of it: no labels, no people, no blockers, no sub-tasks, no recurrence, no comments.
  */
 @Serdeable
 @Schema(name = "Task", description = "A task.")
@@ -23,7 +23,10 @@ record TaskResponse(
     String description,
     UUID statusId,
     StatusResponse status,
-    @Schema(type = "string", allowableValues = {"none", "low", "medium", "high", "urgent"}) String priority,
+    @Schema(
+            type = "string",
+            allowableValues = {"none", "low", "medium", "high", "urgent"})
+        String priority,
     List<UUID> labelIds,
     List<UUID> assigneeIds,
     @Nullable UUID parentId,
@@ -55,7 +58,10 @@ record TaskResponse(
   record StatusResponse(
       UUID id,
       String name,
-      @Schema(type = "string", allowableValues = {"todo", "doing", "done", "cancelled"}) String category) {}
+      @Schema(
+              type = "string",
+              allowableValues = {"todo", "doing", "done", "cancelled"})
+          String category) {}
 
   /** How many sub-tasks there are. */
   @Serdeable
@@ -105,7 +111,8 @@ record TaskResponse(
   }
 
   static String tag(TaskView task) {
-    return Versions.tag(task.version(), task.status().name(), task.status().category(), task.key(), task.can());
+    return Versions.tag(
+        task.version(), task.status().name(), task.status().category(), task.key(), task.can());
   }
 
   private static @Nullable TimeResponse time(TaskView.@Nullable TimeView time) {

@@ -18,8 +18,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves the UI's files from the class path; addresses of the UI itself get its index page. A filter and no route: a
- * route that takes every address would turn unknown API addresses into "wrong method".
+ * Serves the UI's files from the class path; addresses of the UI itself get its index page. A
+ * filter and no route: a route that takes every address would turn unknown API addresses into
+ * "wrong method".
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Order(100)
@@ -41,10 +42,10 @@ final class UserInterface {
           Map.entry("txt", "text/plain; charset=utf-8"),
           Map.entry("webmanifest", "application/manifest+json"));
   private static final String NOT_BUILT =
-      "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>TaskFlow</title><h1>The UI is not built</h1>"
-          + "<p>The API is there: <a href=\"/api/docs\">/api/docs</a>. Build everything with <code>make run</code>,"
-          + " or work on the UI with <code>npm install</code> and <code>npm run dev</code> in <code>frontend/</code>."
-          + "</html>";
+      "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>TaskFlow</title><h1>The UI"
+          + " is not built</h1><p>The API is there: <a href=\"/api/docs\">/api/docs</a>. Build"
+          + " everything with <code>make run</code>, or work on the UI with <code>npm"
+          + " install</code> and <code>npm run dev</code> in <code>frontend/</code>.</html>";
 
   @RequestFilter
   @Nullable HttpResponse<?> serve(HttpRequest<?> request) {

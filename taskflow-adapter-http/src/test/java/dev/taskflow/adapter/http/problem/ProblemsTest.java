@@ -14,7 +14,9 @@ class ProblemsTest {
       Map.ofEntries(
           Map.entry(new Failure.NotFound("task"), ProblemCode.NOT_FOUND),
           Map.entry(new Failure.Forbidden("edit"), ProblemCode.FORBIDDEN),
-          Map.entry(new Failure.Invalid(List.of(new Violation("a", "b", "c"))), ProblemCode.INVALID_VALUE),
+          Map.entry(
+              new Failure.Invalid(List.of(new Violation("a", "b", "c"))),
+              ProblemCode.INVALID_VALUE),
           Map.entry(new Failure.Stale(2), ProblemCode.STALE),
           Map.entry(new Failure.IdTaken(), ProblemCode.ID_TAKEN),
           Map.entry(new Failure.KeyTaken("HOME"), ProblemCode.KEY_TAKEN),
@@ -28,9 +30,11 @@ class ProblemsTest {
   @Test
   void everyRefusalOfTheDomainHasItsCode() {
     assertThat(CODES.keySet().stream().map(Object::getClass))
-        .containsExactlyInAnyOrderElementsOf(Arrays.stream(Failure.class.getPermittedSubclasses()).toList());
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(Failure.class.getPermittedSubclasses()).toList());
     CODES.forEach(
-        (failure, code) -> assertThat(Problems.of(failure.toException()).refusal().code()).isEqualTo(code));
+        (failure, code) ->
+            assertThat(Problems.of(failure.toException()).refusal().code()).isEqualTo(code));
   }
 
   @Test
