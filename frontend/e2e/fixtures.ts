@@ -76,13 +76,11 @@ export class ListPage {
 
   async expectOrder(...titles: string[]): Promise<void> {
     await expect(async () => {
-      const boxes = await this.page.locator("[data-task] [role=checkbox]").all();
-      const found = await Promise.all(
-        boxes.map(async (box) => ({
-          y: (await box.boundingBox())?.y ?? 0,
-          title: await box.getAttribute("aria-label"),
-        })),
-      );
+      const found = await this.page
+        .locator("[data-task] [role=checkbox]")
+        .evaluateAll((boxes) =>
+          boxes.map((box) => ({ y: box.getBoundingClientRect().y, title: box.getAttribute("aria-label") })),
+        );
       expect(found.sort((a, b) => a.y - b.y).map((row) => row.title)).toEqual(titles);
     }).toPass({ timeout: 5_000 });
   }
