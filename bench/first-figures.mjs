@@ -120,7 +120,10 @@ async function firstRoute(base) {
     return plain.toString("utf8");
   };
   const html = await get("/");
-  for (const [, path] of html.matchAll(/<(?:script|link)[^>]+(?:src|href)="(\/[^"]+\.(?:js|css|woff2))"/g)) await get(path);
+  for (const [, path] of html.matchAll(/<(?:script|link)[^>]+(?:src|href)="(\/[^"]+\.(?:js|css))"/g)) {
+    const text = await get(path);
+    if (path.endsWith(".css")) for (const [, font] of text.matchAll(/url\("?(\/[^")]+\.woff2)"?\)/g)) await get(font);
+  }
   return bytes;
 }
 
