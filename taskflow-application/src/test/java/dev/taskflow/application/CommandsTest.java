@@ -114,11 +114,47 @@ class CommandsTest {
   }
 
   @Test
-  void anIdIsTakenOnce() {
+  void theSameCreationAgainIsTheAnswerThatGotLost() {
     TaskId task = create("One", null);
+    commands.execute(ana, new TaskCommand.EditTask(task, null, title("Renamed since")));
+    long before = store.position();
+    Outcome again =
+        commands.execute(ana, new TaskCommand.CreateTask(task, null, title("One"), null));
+    assertThat(again.entityId()).isEqualTo(task.value());
+    assertThat(again.changes()).isEmpty();
+    assertThat(store.position()).isEqualTo(before);
+    assertThat(titles()).containsExactly("Renamed since");
+  }
+
+  @Test
+  void anotherCreationUnderTheSameIdIsRefused() {
+    TaskId task = create("One", null);
+    TaskPatch described = new TaskPatch("One", "More", null, null, null, null, null, null);
+    for (TaskPatch other : List.of(title("Two"), described)) {
+      assertRefused(
+          () -> commands.execute(ana, new TaskCommand.CreateTask(task, null, other, null)),
+          Failure.IdTaken.class);
+    }
+    ProjectId elsewhere = new ProjectId(ids.next());
+    commands.execute(ana, new ProjectCommand.CreateProject(elsewhere, "Other", null, "", null));
     assertRefused(
-        () -> commands.execute(ana, new TaskCommand.CreateTask(task, null, title("Two"), null)),
+        () ->
+            commands.execute(ana, new TaskCommand.CreateTask(task, elsewhere, title("One"), null)),
         Failure.IdTaken.class);
+  }
+
+  @Test
+  void anEditCanBeTakenBackInTheTrash() {
+    TaskId task = create("One", null);
+    UUID edit =
+        commands
+            .execute(ana, new TaskCommand.EditTask(task, null, title("Two")))
+            .changes()
+            .getFirst();
+    commands.execute(ana, new TaskCommand.TrashTask(task, null));
+    commands.execute(ana, new HistoryCommand.RevertChange(edit));
+    commands.execute(ana, new TaskCommand.RestoreTask(task, null));
+    assertThat(titles()).containsExactly("One");
   }
 
   @Test

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
@@ -60,6 +61,20 @@ public final class InMemoryTasks implements TaskStore, TaskQueries {
   @Override
   public boolean isTaken(TaskId id) {
     return store.read(() -> store.state().tasks.containsKey(id));
+  }
+
+  @Override
+  public Optional<Map<String, @Nullable Object>> creation(Scope scope, TaskId id) {
+    return store.read(
+        () ->
+            find(scope, id)
+                .flatMap(
+                    task ->
+                        store.state().log.stream()
+                            .filter(row -> row.entity().equals(id.value()))
+                            .filter(row -> row.fact().kind().equals(TaskEvent.CREATED))
+                            .findFirst())
+                .map(row -> row.fact().after()));
   }
 
   @Override

@@ -124,10 +124,10 @@ public final class TaskCommands {
                     DomainException.invalid(
                         "projectId", "unknown-id", "Name a project that you are a member of."));
     require(in);
-    if (tasks.isTaken(command.id())) {
-      throw new Failure.IdTaken().toException();
-    }
     TaskPatch wanted = command.wanted();
+    if (tasks.isTaken(command.id())) {
+      return madeBefore(session, command.id(), in.project(), wanted);
+    }
     Rank rank = place(session, projectId, command.place(), null);
     return save(
         session,
@@ -140,6 +140,17 @@ public final class TaskCommands {
             session.actor().id(),
             session.now()),
         null);
+  }
+
+  /** The same command again is an answer that got lost on its way; another one is a mistake. */
+  private UUID madeBefore(Session session, TaskId id, Project project, TaskPatch wanted) {
+    Task asked =
+        Task.create(id, project, 1, wanted, Rank.FIRST, session.actor().id(), session.now())
+            .after();
+    if (tasks.creation(session.scope(), id).filter(asked::wasMadeAs).isEmpty()) {
+      throw new Failure.IdTaken().toException();
+    }
+    return id.value();
   }
 
   private Loaded load(Session session, TaskId id, @Nullable Long ifVersion) {

@@ -9,6 +9,7 @@ import dev.taskflow.domain.shared.Rank;
 import dev.taskflow.domain.task.Task;
 import dev.taskflow.domain.task.TaskEvent;
 import dev.taskflow.domain.task.TaskId;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,15 @@ public interface TaskStore {
    * @return true when a task has it
    */
   boolean isTaken(TaskId id);
+
+  /**
+   * What the fact of a task's creation holds.
+   *
+   * @param scope what the caller may see
+   * @param id which
+   * @return its fields, as the log has them; empty when there is none or it is out of scope
+   */
+  Optional<Map<String, @Nullable Object>> creation(Scope scope, TaskId id);
 
   /**
    * Draws the project's next task number and keeps others from drawing until the transaction ends.

@@ -108,6 +108,10 @@ public record Project(
    */
   public Change<Project, ProjectEvent> edit(ProjectPatch patch, Instant now) {
     requireWritable();
+    return edited(patch, now);
+  }
+
+  private Change<Project, ProjectEvent> edited(ProjectPatch patch, Instant now) {
     return to(
         new Project(
             id,
@@ -174,16 +178,17 @@ public record Project(
   }
 
   /**
-   * Takes a fact back, as a change of its own.
+   * Takes a fact back, as a change of its own, in the trash too. Taking back a creation trashes.
    *
    * @param fact of this project
    * @param now when
    * @return the inverse change
-   * @throws DomainException moved-on, trashed, archived, inbox-is-fixed
+   * @throws DomainException moved-on, archived, inbox-is-fixed
    */
   public Change<Project, ProjectEvent> revert(Fact fact, Instant now) {
-    if (fact.before().isEmpty()) {
-      return trash(now);
+    boolean creation = fact.before().isEmpty();
+    if (creation && trashedAt != null) {
+      return Change.none(this);
     }
     Map<String, @Nullable Object> current = fields();
     fact.after()
@@ -193,6 +198,9 @@ public record Project(
                 throw new Failure.MovedOn(field).toException();
               }
             });
+    if (creation) {
+      return trash(now);
+    }
     Map<String, @Nullable Object> old = fact.before();
     if (old.containsKey("trashedAt")) {
       return old.get("trashedAt") == null ? restore(now) : trash(now);
@@ -200,8 +208,11 @@ public record Project(
     if (old.containsKey("archivedAt")) {
       return old.get("archivedAt") == null ? unarchive(now) : archive(now);
     }
+    if (archivedAt != null) {
+      throw new Failure.Archived().toException();
+    }
     String color = (String) old.get("color");
-    return edit(
+    return edited(
         new ProjectPatch(
             (String) old.get("name"),
             (String) old.get("description"),

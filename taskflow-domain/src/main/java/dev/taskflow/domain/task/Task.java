@@ -128,8 +128,27 @@ public record Task(
             null);
     Map<String, @Nullable Object> after = new LinkedHashMap<>();
     after.put("key", made.key.toString());
+    after.put("projectId", project.id().toString());
+    after.put("createdAt", at.toString());
+    after.put("createdBy", by.toString());
     after.putAll(made.fields());
     return new Change<>(null, made, List.of(new TaskEvent(TaskEvent.CREATED, Map.of(), after)));
+  }
+
+  /**
+   * Whether this is what a command to create asks for, as it was made: the answer to a command
+   * whose answer got lost. Number, place and time are not asked for.
+   *
+   * @param creation what the fact of the creation holds
+   * @return true when a creation with these fields is the same
+   */
+  public boolean wasMadeAs(Map<String, @Nullable Object> creation) {
+    Map<String, @Nullable Object> asked = fields();
+    asked.put("projectId", projectId.toString());
+    asked.remove("rank");
+    asked.remove("completedAt");
+    return asked.entrySet().stream()
+        .allMatch(field -> Objects.equals(field.getValue(), creation.get(field.getKey())));
   }
 
   /**
@@ -254,34 +273,40 @@ public record Task(
   }
 
   /**
-   * Takes a fact back, as a change of its own. The place is the exception: it counts as moved on
-   * never, the caller says where the old place is now.
+   * Takes a fact back, as a change of its own, in the trash too. Taking back a creation trashes.
+   * The place is the exception: it counts as moved on never, the caller says where the old place is
+   * now.
    *
    * @param fact of this task
    * @param project this task's project
    * @param oldPlace where a reverted move leads, null when the fact moved no place
    * @param now when
    * @return the inverse change
-   * @throws DomainException moved-on, naming the field; trashed, archived
+   * @throws DomainException moved-on, naming the field; trashed or archived, when the project is
    */
   public Change<Task, TaskEvent> revert(
       Fact fact, Project project, @Nullable Rank oldPlace, Instant now) {
-    if (fact.kind().equals(TaskEvent.CREATED)) {
-      return trash(project, now);
+    project.requireWritable();
+    boolean creation = fact.kind().equals(TaskEvent.CREATED);
+    if (creation && trashedAt != null) {
+      return Change.none(this);
     }
-    Map<String, @Nullable Object> current = fields();
-    fact.after()
+    fields()
         .forEach(
             (field, value) -> {
-              if (!field.equals("rank") && !Objects.equals(current.get(field), value)) {
+              if (!field.equals("rank")
+                  && fact.after().containsKey(field)
+                  && !Objects.equals(fact.after().get(field), value)) {
                 throw new Failure.MovedOn(field).toException();
               }
             });
+    if (creation) {
+      return trash(project, now);
+    }
     Map<String, @Nullable Object> old = fact.before();
     if (old.containsKey("trashedAt")) {
       return old.get("trashedAt") == null ? restore(project, now) : trash(project, now);
     }
-    requireWritable(project);
     Task back = reading(old);
     return to(
         back.with(

@@ -143,6 +143,29 @@ class TaskTest {
         .isEqualTo(TUESDAY);
   }
 
+  @Test
+  void aCreationThatOthersBuiltUponIsNotTakenBack() {
+    Change<Task, TaskEvent> made =
+        Task.create(
+            new TaskId(new UUID(4, 5)), HOME, 1, title("Pay rent"), Rank.FIRST, ANA, MONDAY);
+    Task edited = made.after().edit(title("Pay the rent"), HOME, TUESDAY).after();
+    assertRefused(
+        () -> edited.revert(made.events().getFirst(), HOME, null, TUESDAY),
+        new Failure.MovedOn("title"));
+    Task moved = made.after().move(HOME, null, Rank.between(Rank.FIRST, null), TUESDAY).after();
+    assertThat(moved.revert(made.events().getFirst(), HOME, null, TUESDAY).after().trashedAt())
+        .isNotNull();
+  }
+
+  @Test
+  void anEditIsTakenBackInTheTrashToo() {
+    Change<Task, TaskEvent> edit = aTask().build().edit(title("Two"), HOME, TUESDAY);
+    Task trashed = edit.after().trash(HOME, TUESDAY).after();
+    Task back = trashed.revert(edit.events().getFirst(), HOME, null, TUESDAY).after();
+    assertThat(back.title()).isEqualTo("Pay rent");
+    assertThat(back.trashedAt()).isEqualTo(TUESDAY);
+  }
+
   @Property(tries = 300)
   void anyCommandsTakenBackInReverseGiveTheFirstState(@ForAll Random random) {
     Task first = aTask().build();

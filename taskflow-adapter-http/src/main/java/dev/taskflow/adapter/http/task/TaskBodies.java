@@ -3,7 +3,6 @@ package dev.taskflow.adapter.http.task;
 import dev.taskflow.adapter.http.request.Body;
 import dev.taskflow.adapter.http.request.Values;
 import dev.taskflow.application.task.TaskCommand.Place;
-import dev.taskflow.application.task.TaskView;
 import dev.taskflow.domain.project.StatusId;
 import dev.taskflow.domain.shared.Text;
 import dev.taskflow.domain.task.Edit;
@@ -17,7 +16,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -222,15 +220,5 @@ final class TaskBodies {
     PlannedTime time =
         values.check(pointer, () -> new PlannedTime(wanted.date(), wanted.time(), read));
     return time == null ? null : new Edit<>(time);
-  }
-
-  /** Whether a task's time is the wanted one. */
-  static boolean isSame(TaskView.@Nullable TimeView there, @Nullable PlannedTime wanted) {
-    if (there == null || wanted == null) {
-      return there == null && wanted == null;
-    }
-    return there.date().equals(wanted.date().toString())
-        && Objects.equals(there.time(), wanted.time() == null ? null : wanted.time().toString())
-        && Objects.equals(there.zone(), wanted.zone() == null ? null : wanted.zone().getId());
   }
 }

@@ -53,7 +53,6 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -157,23 +156,12 @@ class TaskController {
     values.finish();
     UUID id = sent.id() == null ? ids.next() : sent.id();
     ProjectId project = sent.projectId() == null ? null : new ProjectId(sent.projectId());
-    try {
-      Outcome outcome =
-          commands.execute(
-              actor, new TaskCommand.CreateTask(new TaskId(id), project, wanted, sent.place()));
-      return Answers.created(written(actor, outcome), PATH + "/" + id);
-    } catch (DomainException refused) {
-      if (!(refused.failure() instanceof Failure.IdTaken)) {
-        throw refused;
-      }
-      // The same task again is an answer that got lost on its way.
-      TaskView there = tasks.find(scope(actor), id).orElseThrow(() -> refused);
-      if (!isSame(there, sent, wanted)) {
-        throw refused;
-      }
-      return Answers.written(
-          TaskResponse.of(there), TaskResponse.tag(there), new Outcome(ids.next(), id, List.of()));
-    }
+    Outcome outcome =
+        commands.execute(
+            actor, new TaskCommand.CreateTask(new TaskId(id), project, wanted, sent.place()));
+    MutableHttpResponse<TaskResponse> answer = written(actor, outcome);
+    // Nothing was made: the same task again is an answer that got lost on its way.
+    return outcome.changes().isEmpty() ? answer : Answers.created(answer, PATH + "/" + id);
   }
 
   @Get("/{id}")
@@ -311,21 +299,6 @@ class TaskController {
             ? tasks.findByKey(scope(actor), key)
             : tasks.find(scope(actor), Params.pathId(idOrKey)))
         .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
-  }
-
-  /** Whether every field that was sent is what the task has. */
-  private static boolean isSame(TaskView there, TaskBodies.Creation sent, TaskPatch wanted) {
-    return Objects.equals(there.title(), wanted.title())
-        && (sent.projectId() == null || there.projectId().equals(sent.projectId()))
-        && (wanted.description() == null || there.description().equals(wanted.description()))
-        && (wanted.statusId() == null || there.statusId().equals(wanted.statusId().value()))
-        && (wanted.priority() == null || there.priority().equals(wanted.priority().wire()))
-        && (wanted.start() == null || TaskBodies.isSame(there.start(), wanted.start().value()))
-        && (wanted.due() == null || TaskBodies.isSame(there.due(), wanted.due().value()))
-        && (wanted.deadline() == null
-            || TaskBodies.isSame(there.deadline(), wanted.deadline().value()))
-        && (wanted.estimateMinutes() == null
-            || Objects.equals(there.estimateMinutes(), wanted.estimateMinutes().value()));
   }
 
   private ZoneId zone(Actor actor) {

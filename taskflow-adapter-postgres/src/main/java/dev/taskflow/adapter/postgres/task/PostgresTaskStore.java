@@ -4,6 +4,7 @@ import dev.taskflow.adapter.postgres.shared.Binder;
 import dev.taskflow.adapter.postgres.shared.Columns;
 import dev.taskflow.adapter.postgres.shared.Db;
 import dev.taskflow.adapter.postgres.shared.DbException;
+import dev.taskflow.adapter.postgres.shared.Json;
 import dev.taskflow.adapter.postgres.shared.LogRow;
 import dev.taskflow.application.shared.Entry;
 import dev.taskflow.application.shared.Scope;
@@ -21,6 +22,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +108,21 @@ final class PostgresTaskStore implements TaskStore {
   @Override
   public boolean isTaken(TaskId id) {
     return first("select id::text from task where workspace_id = 1 and id = ?", id.value()) != null;
+  }
+
+  @Override
+  public Optional<Map<String, @Nullable Object>> creation(Scope scope, TaskId id) {
+    String after =
+        first(
+            """
+            select c.after::text from change c
+              join task t on t.workspace_id = 1 and t.id = c.entity_id
+              join member m on m.workspace_id = 1 and m.project_id = t.project_id
+            where c.workspace_id = 1 and m.user_id = ? and c.entity_id = ? and c.kind = 'task.created'\
+            """,
+            scope.viewer().value(),
+            id.value());
+    return Optional.ofNullable(after).map(Json::read);
   }
 
   @Override
@@ -305,11 +322,14 @@ final class PostgresTaskStore implements TaskStore {
             }));
   }
 
-  private @Nullable String first(String sql, UUID id) {
+  private @Nullable String first(String sql, UUID... ids) {
     return db.write(
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            new Binder(statement).id(id);
+            Binder values = new Binder(statement);
+            for (UUID id : ids) {
+              values.id(id);
+            }
             try (ResultSet row = statement.executeQuery()) {
               return row.next() ? row.getString(1) : null;
             }
