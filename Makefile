@@ -35,7 +35,7 @@ format: ## put all Java into the one format
 	@scripts/tools mvn && mvn -q $(MVN_FLAGS) -N -Pformat process-sources
 
 bench: $(BUILT) ## measure starts, memory, and the API beside pgbench
-	@exec node bench/first-figures.mjs
+	@scripts/tools bench && exec node bench/first-figures.mjs
 
 infra: ## synthesise and check the cloud; templates are left in infra/cdk.out
 	@scripts/tools mvn node && mvn -q $(MVN_FLAGS) -pl infra verify && ls infra/cdk.out/*.template.json
