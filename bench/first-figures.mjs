@@ -1,7 +1,7 @@
 // The first figures: starts, memory, first-route bytes, and read, list of 50 and create over HTTP beside pgbench with
 // the very statements that TaskFlow sent for them, taken from PostgreSQL's log, in the same run, alternating.
 //
-//   node bench/first-figures.mjs            needs a built jar, wrk and pgbench, Linux; loopback only
+//   node bench/first-figures.mjs            needs a built jar, Linux, and what scripts/tools bench asks for; loopback only
 //
 // ROUNDS=5 SECONDS_EACH=4 WARMUP=10 (seconds a case) CLIENTS=16. wrk and pgbench take their share of the same cores, so
 // rates are those of a saturated machine: read the ratios, and CPU per request, which holds elsewhere.
@@ -12,6 +12,7 @@ import { dirname, join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
+import { withoutSettings } from "../scripts/environment.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const jar = join(root, "taskflow-bootstrap", "target", "taskflow.jar");
@@ -64,8 +65,7 @@ function pss(pids) {
 const postmaster = () => Number(readFileSync(join(home, "pg", "cluster", "data", "postmaster.pid"), "utf8").split("\n")[0]);
 
 async function start() {
-  const env = { ...process.env, TASKFLOW_HOME: home, TASKFLOW_PORT: "0" };
-  for (const name of ["DATABASE_URL", "DATABASE_USER", "DATABASE_PASSWORD", "TASKFLOW_PUBLIC_URL"]) delete env[name];
+  const env = { ...withoutSettings(process.env), TASKFLOW_HOME: home, TASKFLOW_PORT: "0" };
   const began = performance.now();
   const launcher = spawn("java", ["-jar", jar], { env, stdio: ["ignore", "pipe", "inherit"] });
   let output = "";

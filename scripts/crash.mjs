@@ -4,6 +4,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { withoutSettings } from "./environment.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const jar = join(root, "taskflow-bootstrap", "target", "taskflow.jar");
@@ -43,8 +44,7 @@ async function until(condition, seconds, what) {
 }
 
 async function start() {
-  const env = { ...process.env, TASKFLOW_HOME: home, TASKFLOW_PORT: "0", TASKFLOW_HOST: "127.0.0.1" };
-  for (const name of ["DATABASE_URL", "DATABASE_USER", "DATABASE_PASSWORD", "TASKFLOW_PUBLIC_URL"]) delete env[name];
+  const env = { ...withoutSettings(process.env), TASKFLOW_HOME: home, TASKFLOW_PORT: "0" };
   const launcher = spawn("java", ["-jar", jar], { env, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   launcher.stdout.on("data", (data) => (output += data));
@@ -64,8 +64,28 @@ async function start() {
 }
 
 function childOf(parent) {
+  return (existsSync("/proc/self/stat") ? parentsByProc() : parentsByPs()).find(([, ppid]) => ppid === parent)[0];
+}
+
+// [pid, parent] of every process; a slim Linux has no ps.
+function parentsByProc() {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const stat = readFileSync(`/proc/${name}/stat`, "utf8");
+        // The name before may hold blanks and brackets.
+        return [[Number(name), Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1])]];
+      } catch {
+        return []; // ended while we read
+      }
+    });
+}
+
+// macOS always has it.
+function parentsByPs() {
   const rows = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" }).trim().split("\n");
-  return rows.map((row) => row.trim().split(/\s+/).map(Number)).find(([, ppid]) => ppid === parent)[0];
+  return rows.map((row) => row.trim().split(/\s+/).map(Number));
 }
 
 function postmaster() {

@@ -1,16 +1,16 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { startTaskFlow } from "./taskflow";
+import { mkdirSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
+import { HOME, startTaskFlow } from "./taskflow";
 
 /** TASKFLOW_URL names one that runs already; otherwise the packaged jar starts on fresh data. */
 export default async function globalSetup(): Promise<(() => Promise<void>) | undefined> {
   if (process.env.TASKFLOW_URL !== undefined) return undefined;
-  const home = mkdtempSync(join(tmpdir(), "taskflow e2e "));
-  const taskflow = await startTaskFlow(home);
+  rmSync(dirname(HOME), { recursive: true, force: true });
+  mkdirSync(dirname(HOME), { recursive: true });
+  const taskflow = await startTaskFlow(HOME);
   process.env.TASKFLOW_URL = taskflow.url;
   return async () => {
     await taskflow.stop();
-    rmSync(home, { recursive: true, force: true });
+    rmSync(dirname(HOME), { recursive: true, force: true });
   };
 }

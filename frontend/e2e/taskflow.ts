@@ -4,6 +4,9 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 
 const TARGET = join(import.meta.dirname, "..", "..", "taskflow-bootstrap", "target");
+
+/** Under the build's folder, not the system's for temporary files: PostgreSQL gives up root's rights, and has to get in. */
+export const HOME = join(TARGET, "browser test", "home of tasks");
 const START = 90_000;
 const STOP = 30_000;
 
@@ -15,9 +18,17 @@ function jar(): string {
   return path;
 }
 
+/** The environment without TaskFlow's settings, which may name data that somebody needs; which Java runs it is no matter. */
+function withoutSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const setting = /^(TASKFLOW|DATABASE)_/;
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name]) => !setting.test(name) || name === "TASKFLOW_JAVA"),
+  );
+}
+
 /** Starts the packaged TaskFlow on a free port over the data in `home`, and waits until it says where it is. */
 export async function startTaskFlow(home: string): Promise<TaskFlow> {
-  const env = { ...process.env, TASKFLOW_PORT: "0", TASKFLOW_HOME: home };
+  const env = { ...withoutSettings(process.env), TASKFLOW_PORT: "0", TASKFLOW_HOME: home };
   const child = spawn("java", ["-jar", jar()], { env, stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   const url = await new Promise<string>((resolve, reject) => {
