@@ -101,6 +101,18 @@ final class HouseRules {
             .should()
             .beFreeOfCycles()
             .because("a cycle is one room with two names"));
+    for (String ring : List.of("adapter.one", "adapter.postgres", "adapter.http")) {
+      if (ring.equals("adapter.one") == root.equals(BASE)) {
+        continue;
+      }
+      rules.put(
+          ring + " has no cycles",
+          slices()
+              .matching(root + "." + ring + ".(*)..")
+              .should()
+              .beFreeOfCycles()
+              .because("inside every ring the folders are the aggregates, in their order"));
+    }
     rules.put(
         "domain is immutable",
         fields()
@@ -152,7 +164,7 @@ final class HouseRules {
                                         || c.getSimpleName().endsWith("Queries"))
                                     && !c.getSimpleName().startsWith("Person"))))
             .and()
-            .haveNameMatching("find.*|lock|list|history|since|batch")
+            .haveNameMatching("find.*|lock|list|count|creation|history.*|since|batch")
             .should(takeAScopeFirst(root))
             .because("loading by a bare id is how others leaked"));
     rules.put(
@@ -166,6 +178,31 @@ final class HouseRules {
             .should()
             .notHaveModifier(JavaModifier.PUBLIC)
             .because("the port is the way in"));
+    rules.put(
+        "controllers are called so",
+        classes()
+            .that()
+            .areAnnotatedWith("io.micronaut.http.annotation.Controller")
+            .and()
+            .resideInAPackage(root + ".adapter..")
+            .should()
+            .haveSimpleNameEndingWith("Controller")
+            .andShould()
+            .resideInAPackage(root + ".adapter.http..")
+            .because("whoever looks for an address looks for a controller"));
+    rules.put(
+        "rows and controllers are nobody else's",
+        classes()
+            .that()
+            .resideInAPackage(root + ".adapter..")
+            .and()
+            .haveNameMatching(".*(Row|Controller)")
+            .and()
+            .resideOutsideOfPackage(root + ".adapter.postgres.shared..")
+            .should()
+            .notBePublic()
+            .because(
+                "they follow the schema and the addresses, which change for their own reasons"));
     rules.put(
         "ports are interfaces",
         classes()

@@ -7,8 +7,6 @@ import java.util.List;
 public final class Policy {
   /** What can be done in a project. */
   public enum Action {
-    /** See the project and its tasks. */
-    READ(Role.VIEWER),
     /** Create, edit, complete, move, trash, restore tasks. */
     WRITE_TASKS(Role.EDITOR),
     /** Rename, archive. */

@@ -22,23 +22,19 @@ public final class Text {
       throw DomainException.invalid(
           field, "not-one-line", "Use one line, without line breaks or tabs.");
     }
-    return check(field, line, max);
+    return block(field, line, max);
   }
 
   /**
    * Text of several lines, as it is.
    *
    * @param field the field's API name
-   * @param raw what came in
+   * @param text what came in
    * @param max the most code points
    * @return the same text
    * @throws DomainException invalid, when it breaks a rule
    */
-  public static String block(String field, String raw, int max) {
-    return check(field, raw, max);
-  }
-
-  private static String check(String field, String text, int max) {
+  public static String block(String field, String text, int max) {
     int count = 0;
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);

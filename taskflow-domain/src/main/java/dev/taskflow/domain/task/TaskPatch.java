@@ -23,9 +23,4 @@ public record TaskPatch(
     @Nullable Edit<PlannedTime> start,
     @Nullable Edit<PlannedTime> due,
     @Nullable Edit<PlannedTime> deadline,
-    @Nullable Edit<Integer> estimateMinutes) {
-
-  /** Changes nothing. */
-  public static final TaskPatch NOTHING =
-      new TaskPatch(null, null, null, null, null, null, null, null);
-}
+    @Nullable Edit<Integer> estimateMinutes) {}

