@@ -12,7 +12,7 @@ import { dirname, join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { withoutSettings } from "../scripts/environment.mjs";
+import { withoutSettings } from "../scripts/processes.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const jar = join(root, "taskflow-bootstrap", "target", "taskflow.jar");

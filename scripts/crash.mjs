@@ -4,7 +4,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { withoutSettings } from "./environment.mjs";
+import { alive, withoutSettings } from "./processes.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const jar = join(root, "taskflow-bootstrap", "target", "taskflow.jar");
@@ -23,16 +23,6 @@ function fail(message) {
 function check(holds, message) {
   checks++;
   if (!holds) fail(message);
-}
-
-function alive(pid) {
-  try {
-    process.kill(pid, 0);
-    // A zombie answers, too.
-    return !/^State:\s+Z/m.test(existsSync(`/proc/${pid}/status`) ? readFileSync(`/proc/${pid}/status`, "utf8") : "");
-  } catch {
-    return false;
-  }
 }
 
 async function until(condition, seconds, what) {
