@@ -108,7 +108,7 @@ test("hide what is done; the address remembers it", async ({ list, page }) => {
 
 test("choose a theme; it is there before the next first paint", async ({ page }) => {
   await page.getByRole("button", { name: "View options" }).click();
-  await page.getByRole("menuitemcheckbox", { name: "Dark" }).click();
+  await page.getByRole("menuitemradio", { name: "Dark" }).click();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await page.reload({ waitUntil: "commit" });
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");

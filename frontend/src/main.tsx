@@ -21,10 +21,8 @@ workspace.subscribe(() => {
 });
 window.addEventListener("online", () => workspace.retryNow());
 window.addEventListener("beforeunload", (event) => {
-  if (workspace.sync().waiting > 0) event.preventDefault();
+  if (workspace.unsaved()) event.preventDefault();
 });
-// After an upgrade the old page asks for files that are gone.
-window.addEventListener("vite:preloadError", () => location.reload());
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");

@@ -7,8 +7,10 @@ import type { Change, Me, Place, Problem, Project, Task } from "./types";
 export type Answer<T> =
   | { readonly kind: "ok"; readonly value: T; readonly seq: string | null; readonly changeId: string | null }
   | { readonly kind: "refused"; readonly status: number; readonly words: string }
-  | { readonly kind: "unreachable" };
+  | { readonly kind: "unreachable"; readonly words?: string };
 
+/** An answer that takes longer counts as none: a line that hangs must not hold up all that waits behind it. */
+const PATIENCE = 30_000;
 const LATER = new Set([429, 502, 503, 504]);
 
 type Result<T> = { data?: T; error?: unknown; response: Response };
@@ -21,7 +23,12 @@ async function answer<T>(request: Promise<Result<T>>): Promise<Answer<T>> {
     return { kind: "unreachable" };
   }
   const { data, error, response } = result;
-  if (LATER.has(response.status)) return { kind: "unreachable" };
+  if (LATER.has(response.status)) {
+    const { code } = (error ?? {}) as Partial<Problem>;
+    return code === "too-many-streams"
+      ? { kind: "unreachable", words: problemWords({ code }, response.status) }
+      : { kind: "unreachable" };
+  }
   if (!response.ok || data === undefined) {
     const words = problemWords(error as Partial<Problem> | undefined, response.status);
     return { kind: "refused", status: response.status, words };
@@ -30,11 +37,22 @@ async function answer<T>(request: Promise<Result<T>>): Promise<Answer<T>> {
   return { kind: "ok", value: data, seq: headers.get("TaskFlow-Seq"), changeId: headers.get("TaskFlow-Change") };
 }
 
-const client = createClient<paths>({ baseUrl: location.origin });
+const client = createClient<paths>({
+  baseUrl: location.origin,
+  fetch: (request) => fetch(request, { signal: AbortSignal.timeout(PATIENCE) }),
+});
 
-/** The same key on every try of one mutation: a lost answer must not become a second effect. */
-function once(key: string): Record<string, string> {
-  return { "Idempotency-Key": key };
+/** What an EventSource hides: why there is no stream. The answer's head is enough; the stream itself is let go. */
+async function streamStatus(since: string): Promise<Answer<unknown>> {
+  const stop = new AbortController();
+  const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(PATIENCE)]);
+  const read = async (): Promise<Result<unknown>> => {
+    const response = await fetch(`/api/v1/changes/stream?since=${encodeURIComponent(since)}`, { signal });
+    return response.ok ? { data: {}, response } : { error: await response.json(), response };
+  };
+  const result = await answer(read());
+  stop.abort();
+  return result;
 }
 
 export const api = {
@@ -52,36 +70,41 @@ export const api = {
 
   task: (id: string): Promise<Answer<Task>> => answer(client.GET("/api/v1/tasks/{id}", { params: { path: { id } } })),
 
-  create: (key: string, task: { id: string; title: string; projectId: string }): Promise<Answer<Task>> =>
-    answer(client.POST("/api/v1/tasks", { body: task, headers: once(key) })),
+  create: (task: { id: string; title: string; projectId: string }): Promise<Answer<Task>> =>
+    answer(client.POST("/api/v1/tasks", { body: task })),
 
-  edit: (key: string, id: string, patch: { title: string }): Promise<Answer<Task>> =>
+  edit: (id: string, patch: { title: string }): Promise<Answer<Task>> =>
     answer(
       client.PATCH("/api/v1/tasks/{id}", {
         params: { path: { id } },
         body: patch,
-        headers: { ...once(key), "Content-Type": "application/merge-patch+json" },
+        headers: { "Content-Type": "application/merge-patch+json" },
       }),
     ),
 
-  complete: (key: string, id: string): Promise<Answer<Task>> =>
-    answer(client.POST("/api/v1/tasks/{id}/complete", { params: { path: { id } }, headers: once(key) })),
+  complete: (id: string): Promise<Answer<Task>> =>
+    answer(client.POST("/api/v1/tasks/{id}/complete", { params: { path: { id } } })),
 
-  reopen: (key: string, id: string): Promise<Answer<Task>> =>
-    answer(client.POST("/api/v1/tasks/{id}/reopen", { params: { path: { id } }, headers: once(key) })),
+  reopen: (id: string): Promise<Answer<Task>> =>
+    answer(client.POST("/api/v1/tasks/{id}/reopen", { params: { path: { id } } })),
 
-  move: (key: string, id: string, place: Place): Promise<Answer<Task>> =>
-    answer(client.POST("/api/v1/tasks/{id}/move", { params: { path: { id } }, body: place, headers: once(key) })),
+  move: (id: string, place: Place): Promise<Answer<Task>> =>
+    answer(client.POST("/api/v1/tasks/{id}/move", { params: { path: { id } }, body: place })),
 
-  trash: (key: string, id: string): Promise<Answer<Task>> =>
-    answer(client.DELETE("/api/v1/tasks/{id}", { params: { path: { id } }, headers: once(key) })),
+  trash: (id: string): Promise<Answer<Task>> =>
+    answer(client.DELETE("/api/v1/tasks/{id}", { params: { path: { id } } })),
 
-  revert: (key: string, changeId: string): Promise<Answer<{ changes: Change[] }>> =>
-    answer(client.POST("/api/v1/changes/{id}/revert", { params: { path: { id: changeId } }, headers: once(key) })),
+  restore: (id: string): Promise<Answer<Task>> =>
+    answer(client.POST("/api/v1/tasks/{id}/restore", { params: { path: { id } } })),
+
+  revert: (changeId: string): Promise<Answer<{ changes: Change[] }>> =>
+    answer(client.POST("/api/v1/changes/{id}/revert", { params: { path: { id: changeId } } })),
 
   /** Only asked for its status: is anybody there, and does the log still reach back to `since`? */
   probe: (since: string): Promise<Answer<unknown>> =>
     answer(client.GET("/api/v1/changes", { params: { query: { since, limit: 1 } } })),
+
+  streamStatus,
 };
 
 export type Api = typeof api;

@@ -9,7 +9,7 @@ import { KeysSheet } from "../features/help/KeysSheet";
 import { focusAddLine } from "../lib/addLine";
 import { useHotkeys } from "../lib/hotkeys";
 import { useBoot, useOpenCount, useProjects, useSync, useWorkspace } from "../lib/store/hooks";
-import { undoLast } from "../lib/undo";
+import { redo, undo } from "../lib/undo";
 import { KeysContext } from "./keysContext";
 import styles from "./Shell.module.css";
 import { Starting } from "./Starting";
@@ -19,13 +19,17 @@ export function Shell() {
   const boot = useBoot();
   const [keysOpen, setKeysOpen] = useState(false);
 
-  const undo = () => {
-    undoLast(workspace);
+  const undoLast = () => {
+    undo(workspace);
     return true;
   };
   useHotkeys({
-    z: undo,
-    "Ctrl+z": undo,
+    z: undoLast,
+    "Ctrl+z": undoLast,
+    "Ctrl+Shift+z": () => {
+      redo(workspace);
+      return true;
+    },
     "?": () => {
       setKeysOpen(true);
       return true;
@@ -83,9 +87,9 @@ function Sidebar({ me }: { me: Me | undefined }) {
   );
 }
 
-function ProjectLink({ project }: { project: Project }) {
+function ProjectLink({ project, onClick }: { project: Project; onClick?: () => void }) {
   return (
-    <Link to="/project/$key" params={{ key: project.key }} className={styles.place}>
+    <Link to="/project/$key" params={{ key: project.key }} className={styles.place} {...(onClick && { onClick })}>
       <Notebook project={project} />
       <span className={styles.name}>{project.name}</span>
       <Count projectId={project.id} />
@@ -157,22 +161,17 @@ function ProjectChooser({ onClose }: { onClose: () => void }) {
   const inbox = boot.state === "ready" ? boot.me.inboxProjectId : undefined;
   const projects = useProjects().filter((project) => project.id !== inbox);
   const sheet = useRef<HTMLDialogElement>(null);
-  const path = useRouterState({ select: (state) => state.location.pathname });
-  const opened = useRef(path);
 
   useEffect(() => {
     sheet.current?.showModal();
   }, []);
-  useEffect(() => {
-    if (opened.current !== path) sheet.current?.close();
-  }, [path]);
 
   return (
     <dialog ref={sheet} className={styles.chooser} aria-labelledby="chooser-title" closedby="any" onClose={onClose}>
       <h2 id="chooser-title">Projects</h2>
       {projects.length === 0 && <p>None yet. The Inbox holds everything.</p>}
       {projects.map((project) => (
-        <ProjectLink key={project.id} project={project} />
+        <ProjectLink key={project.id} project={project} onClick={() => sheet.current?.close()} />
       ))}
     </dialog>
   );

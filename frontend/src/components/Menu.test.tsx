@@ -40,6 +40,12 @@ describe("a menu", () => {
     expect(screen.getByRole("menuitemcheckbox", HIDDEN)).toHaveAttribute("aria-checked", "true");
   });
 
+  it("tells a choice of several from one that is on or off", () => {
+    const items = [{ label: "Light", checked: false, oneOf: true, run: () => undefined }];
+    render(<Menu label="Theme" anchor={document.body} onClose={() => undefined} items={items} />);
+    expect(screen.getByRole("menuitemradio", HIDDEN)).toHaveAttribute("aria-checked", "false");
+  });
+
   it("closes by Esc", () => {
     const { onClose } = shown();
     fireEvent.keyDown(screen.getByRole("menu", HIDDEN), { key: "Escape" });

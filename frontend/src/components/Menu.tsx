@@ -11,6 +11,8 @@ export type MenuItem =
       readonly shortcut?: string;
       /** Given for a choice that is on or off. */
       readonly checked?: boolean;
+      /** For a choice of which exactly one is on. */
+      readonly oneOf?: boolean;
       readonly disabled?: boolean;
       readonly run: () => void;
     }
@@ -77,14 +79,15 @@ export function Menu({ label, items, anchor, onClose }: MenuProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: separators have no identity but their place
           return <hr key={index} className={styles.separator} />;
         }
-        const { checked, disabled = false } = item;
+        const { checked, oneOf = false, disabled = false } = item;
+        const choice = oneOf ? "menuitemradio" : "menuitemcheckbox";
         return (
-          // biome-ignore lint/a11y/useAriaPropsSupportedByRole: aria-checked is only there with menuitemcheckbox
+          // biome-ignore lint/a11y/useAriaPropsSupportedByRole: aria-checked is only there with a choice
           <button
             key={item.label}
             type="button"
             className={styles.item}
-            role={checked === undefined ? "menuitem" : "menuitemcheckbox"}
+            role={checked === undefined ? "menuitem" : choice}
             aria-checked={checked}
             aria-disabled={disabled || undefined}
             tabIndex={-1}

@@ -20,7 +20,7 @@ export function useHotkeys(hotkeys: Hotkeys): void {
     const listener = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.altKey) return;
       const target = event.target instanceof Element ? event.target : null;
-      if (target?.closest(TYPING) || target?.closest("dialog, [role=menu]")) return;
+      if (target?.closest(TYPING) || target?.closest("[role=menu]") || document.querySelector("dialog[open]")) return;
       const name = keyName(event);
       if (name.length === 1 && singleKeys.get() === "off") return;
       const run = latest.current[name];

@@ -22,6 +22,11 @@ export function showToast(toast: Omit<Toast, "id">): void {
   set({ ...toast, id: last });
 }
 
+/** How many there have been, to tell whether a newer one came. */
+export function toastCount(): number {
+  return last;
+}
+
 export function hideToast(id?: number): void {
   if (current !== undefined && (id === undefined || current.id === id)) set(undefined);
 }

@@ -1,5 +1,5 @@
-import type { Workspace } from "./store/workspace";
-import { hideToast, showToast } from "./toasts";
+import type { Undone, Workspace } from "./store/workspace";
+import { hideToast, showToast, toastCount } from "./toasts";
 
 const BACK = {
   create: "Took back",
@@ -8,12 +8,37 @@ const BACK = {
   reopen: "Completed again:",
   move: "Moved back",
   trash: "Restored",
-  revert: "Took back",
 } as const;
 
-export function undoLast(workspace: Workspace): void {
+const AGAIN = {
+  create: "Added again:",
+  edit: "Renamed again:",
+  complete: "Completed again:",
+  reopen: "Reopened again:",
+  move: "Moved again:",
+  trash: "Deleted again:",
+} as const;
+
+/** Says what was taken back once it was, and nothing when something newer is on show by then. */
+function tell(undone: Undone | undefined, words: typeof BACK | typeof AGAIN, nothing: string): void {
   hideToast();
-  const undone = workspace.undo();
-  if (undone === undefined) showToast({ tone: "plain", text: "Nothing to undo" });
-  else showToast({ tone: "plain", text: `${BACK[undone.verb]} “${undone.title}”` });
+  if (undone === undefined) {
+    showToast({ tone: "plain", text: nothing });
+    return;
+  }
+  const shown = toastCount();
+  void undone.outcome.then((outcome) => {
+    if (outcome === "refused" || toastCount() !== shown) return;
+    const text = outcome === "done" ? `${words[undone.verb]} “${undone.title}”` : `“${undone.title}” was so already`;
+    showToast({ tone: "plain", text });
+  });
+}
+
+/** Takes back the named change, else the last. */
+export function undo(workspace: Workspace, change?: string): void {
+  tell(workspace.undo(change), BACK, "Nothing to undo");
+}
+
+export function redo(workspace: Workspace): void {
+  tell(workspace.redo(), AGAIN, "Nothing to redo");
 }

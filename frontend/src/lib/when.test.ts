@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { whenOf } from "./when";
 
 const NOW = new Date(2026, 10, 24, 10, 42);
@@ -22,6 +22,30 @@ describe("what stands in the margin", () => {
 
   it("says the time of today", () => {
     expect(due("2026-11-24", "17:00")?.text).toBe("17:00");
+  });
+
+  it.each([
+    ["10:41", null, "10:41, late", true],
+    ["10:43", null, "10:43", false],
+    // 05:40 in New York is 10:40 in London, 11:40 in Berlin: the instant decides, not the digits.
+    ["05:40", "America/New_York", "10:40, late", true],
+    ["05:50", "America/New_York", "10:50", false],
+    ["12:00", "Europe/Berlin", "11:00", false],
+    ["11:30", "Europe/Berlin", "10:30, late", true],
+  ])("due today at %s in %s: %s", (time, zone, text, late) => {
+    vi.stubEnv("TZ", "Europe/London");
+    const now = new Date("2026-11-24T10:42:00Z");
+    const when = whenOf({ due: { date: "2026-11-24", time, zone }, completedAt: null }, now);
+    vi.unstubAllEnvs();
+    expect(when).toMatchObject({ text, late });
+  });
+
+  it("takes the hour that a change of clocks leaves", () => {
+    const now = new Date("2026-10-25T00:00:00Z");
+    const zone = "Europe/Berlin";
+    expect(whenOf({ due: { date: "2026-10-25", time: "12:00", zone }, completedAt: null }, now)?.iso).toBe(
+      "2026-10-25T11:00:00.000Z",
+    );
   });
 
   it("is narrow on a phone", () => {

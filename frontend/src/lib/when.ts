@@ -1,6 +1,11 @@
 import type { Task } from "../api/types";
 
 const DAY = 86_400_000;
+const UTC = { timeZone: "UTC" } as const;
+// Made once: a formatter costs more than a row.
+const WEEKDAY = new Intl.DateTimeFormat("en-GB", { weekday: "short", ...UTC });
+const DATE = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", ...UTC });
+const DATE_AND_YEAR = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "2-digit", ...UTC });
 
 /** Midnight of a calendar day, counted in whole days; only differences matter. */
 function dayNumber(year: number, month: number, day: number): number {
@@ -11,15 +16,57 @@ function dayOf(at: Date): number {
   return dayNumber(at.getFullYear(), at.getMonth(), at.getDate());
 }
 
+function clockOf(at: Date): string {
+  return `${String(at.getHours()).padStart(2, "0")}:${String(at.getMinutes()).padStart(2, "0")}`;
+}
+
 function shortDay(days: number, today: number): string {
   const date = new Date(days * DAY);
   const ahead = days - today;
   if (ahead === 0) return "Today";
   if (ahead === -1) return "Yesterday";
-  const zone = { timeZone: "UTC" } as const;
-  if (Math.abs(ahead) < 7) return date.toLocaleDateString("en-GB", { weekday: "short", ...zone });
-  const year = date.getUTCFullYear() === new Date(today * DAY).getUTCFullYear() ? {} : ({ year: "2-digit" } as const);
-  return date.toLocaleDateString("en-GB", { day: "numeric", month: "short", ...year, ...zone });
+  if (Math.abs(ahead) < 7) return WEEKDAY.format(date);
+  const sameYear = date.getUTCFullYear() === new Date(today * DAY).getUTCFullYear();
+  return (sameYear ? DATE : DATE_AND_YEAR).format(date);
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function wallClock(zone: string): Intl.DateTimeFormat {
+  let clock = clocks.get(zone);
+  if (clock === undefined) {
+    const digits = { year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric" } as const;
+    clock = new Intl.DateTimeFormat("en-GB", { ...digits, hourCycle: "h23", era: "short", timeZone: zone });
+    clocks.set(zone, clock);
+  }
+  return clock;
+}
+
+/** How far the zone's clocks are ahead of UTC at that instant. */
+function offsetAt(at: number, zone: string): number {
+  const part = Object.fromEntries(
+    wallClock(zone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, Number(value)]),
+  );
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0 } = part;
+  return Date.UTC(year, month - 1, day, hour, minute) - Math.floor(at / 60_000) * 60_000;
+}
+
+type Moment = { readonly date: string; readonly time: string; readonly zone: string | null };
+
+/** The instant that a wall clock in its zone shows; without one, in the reader's. */
+function instantOf({ date, time, zone }: Moment): Date {
+  const local = new Date(`${date}T${time}`);
+  if (zone === null) return local;
+  try {
+    const asUtc = Date.parse(`${date}T${time}Z`);
+    const guess = asUtc - offsetAt(asUtc, zone);
+    return new Date(asUtc - offsetAt(guess, zone));
+  } catch {
+    // A zone that this browser does not know yet.
+    return local;
+  }
 }
 
 /** `short` is for the narrow margin of a phone. */
@@ -35,22 +82,30 @@ export function whenOf(task: Pick<Task, "due" | "completedAt">, now: Date = new 
   if (task.completedAt !== null) {
     const at = new Date(task.completedAt);
     const day = dayOf(at);
-    const clock = at.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
-    const text = day === today ? clock : shortDay(day, today);
+    const text = day === today ? clockOf(at) : shortDay(day, today);
     return { text, short: narrow(text), late: false, iso: task.completedAt };
   }
   if (task.due === null) return undefined;
-  const { date, time } = task.due;
+  const { date, time, zone } = task.due;
+  if (time !== null) return whenTimed(instantOf({ date, time, zone }), now);
   const [year = 0, month = 1, dayOfMonth = 1] = date.split("-").map(Number);
-  const day = dayNumber(year, month - 1, dayOfMonth);
+  return whenDay(dayNumber(year, month - 1, dayOfMonth), today, date);
+}
+
+function whenDay(day: number, today: number, iso: string): When {
   const behind = today - day;
-  if (behind > 1) return { text: `${behind} days late`, short: `${behind} d late`, late: true, iso: date };
-  const clock = time?.slice(0, 5);
-  const text = day === today && clock !== undefined ? clock : shortDay(day, today);
-  return {
-    text,
-    short: behind === 1 ? "1 d late" : narrow(text),
-    late: behind === 1,
-    iso: clock === undefined ? date : `${date}T${clock}`,
-  };
+  if (behind > 1) return { text: `${behind} days late`, short: `${behind} d late`, late: true, iso };
+  const text = shortDay(day, today);
+  return { text, short: behind === 1 ? "1 d late" : narrow(text), late: behind === 1, iso };
+}
+
+/** A moment is over when it has passed, wherever its reader is; it is shown by the reader's clock. */
+function whenTimed(at: Date, now: Date): When {
+  const today = dayOf(now);
+  const day = dayOf(at);
+  const iso = at.toISOString();
+  if (day !== today) return whenDay(day, today, iso);
+  const late = at.getTime() < now.getTime();
+  const clock = clockOf(at);
+  return { text: late ? `${clock}, late` : clock, short: late ? "late" : clock, late, iso };
 }

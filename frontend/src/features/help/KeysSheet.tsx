@@ -15,6 +15,7 @@ const KEYS: readonly (readonly [readonly string[], string])[] = [
   [["⇧Home", "⇧End"], "Move to top, to bottom"],
   [["#", "Delete"], "Delete"],
   [["z", "Ctrl Z"], "Undo"],
+  [["Ctrl ⇧ Z"], "Redo"],
   [["Esc"], "Close, or leave"],
   [["?"], "These keys"],
 ];

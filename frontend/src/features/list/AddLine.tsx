@@ -3,9 +3,8 @@ import { type KeyboardEvent, type RefObject, useId, useState } from "react";
 import { Icon } from "../../components/controls";
 import { Key } from "../../components/marks";
 import { ADD_LINE } from "../../lib/addLine";
+import { titleTrouble } from "../../lib/title";
 import styles from "./AddLine.module.css";
-
-const LONGEST_TITLE = 500;
 
 type AddLineProps = {
   input: RefObject<HTMLInputElement | null>;
@@ -17,15 +16,14 @@ type AddLineProps = {
 export function AddLine({ input, onAdd, onLeave }: AddLineProps) {
   const [text, setText] = useState("");
   const errorId = useId();
-  const length = Array.from(text.trim()).length;
-  const tooLong = length > LONGEST_TITLE;
+  const trouble = titleTrouble(text);
 
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === "Enter") {
       event.preventDefault();
       const title = text.trim();
-      if (title === "" || tooLong) return;
+      if (title === "" || trouble !== undefined) return;
       onAdd(title);
       setText("");
     } else if (event.key === "Escape" || (event.key === "ArrowDown" && text === "")) {
@@ -50,16 +48,16 @@ export function AddLine({ input, onAdd, onLeave }: AddLineProps) {
           autoComplete="off"
           enterKeyHint="enter"
           aria-label="Add a task"
-          aria-invalid={tooLong || undefined}
-          aria-describedby={tooLong ? errorId : undefined}
+          aria-invalid={trouble !== undefined || undefined}
+          aria-describedby={trouble === undefined ? undefined : errorId}
           placeholder="Add a task"
           value={text}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={press}
         />
-        {tooLong && (
+        {trouble !== undefined && (
           <span id={errorId} className={styles.error} role="status">
-            {length} characters, {LONGEST_TITLE} fit
+            {trouble}
           </span>
         )}
         <span className={styles.submit}>

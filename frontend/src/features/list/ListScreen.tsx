@@ -1,5 +1,5 @@
 import { CloudOff, Keyboard, Moon, SlidersHorizontal, Sun, SunMoon } from "lucide-react";
-import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef } from "react";
 import { Bar } from "../../components/Bar";
 import { Button, Icon, IconButton } from "../../components/controls";
 import { Menu } from "../../components/Menu";
@@ -34,6 +34,7 @@ export function ListScreen(props: ListScreenProps) {
   const input = useRef<HTMLInputElement>(null);
   const handle = useRef<ListHandle>(null);
   const added = useRef<string>(undefined);
+  const holds = useRef<string>(undefined);
   const { menu, open: openMenu, close: closeMenu } = useMenu<true>();
   const chosenTheme = useSetting(theme);
 
@@ -45,6 +46,13 @@ export function ListScreen(props: ListScreenProps) {
       return true;
     },
   });
+
+  const focusInput = useCallback(() => input.current?.focus(), []);
+  useLayoutEffect(() => {
+    if (ids.length > 0 || holds.current === undefined) return;
+    holds.current = undefined;
+    focusInput();
+  }, [ids, focusInput]);
 
   useLayoutEffect(() => {
     if (added.current === undefined || !ids.includes(added.current)) return;
@@ -77,7 +85,7 @@ export function ListScreen(props: ListScreenProps) {
             handle.current?.focus();
           }}
         />
-        {ids.length > 0 && <TaskList label={title} ids={ids} handle={handle} />}
+        {ids.length > 0 && <TaskList label={title} ids={ids} handle={handle} holds={holds} onAdrift={focusInput} />}
         {ids.length === 0 && list.state === "loading" && <Waiting />}
         {ids.length === 0 && list.state === "ready" && (
           <Blank
@@ -123,10 +131,11 @@ export function ListScreen(props: ListScreenProps) {
               label: "Theme of the system",
               icon: SunMoon,
               checked: chosenTheme === "auto",
+              oneOf: true,
               run: () => theme.set("auto"),
             },
-            { label: "Light", icon: Sun, checked: chosenTheme === "light", run: () => theme.set("light") },
-            { label: "Dark", icon: Moon, checked: chosenTheme === "dark", run: () => theme.set("dark") },
+            { label: "Light", icon: Sun, checked: chosenTheme === "light", oneOf: true, run: () => theme.set("light") },
+            { label: "Dark", icon: Moon, checked: chosenTheme === "dark", oneOf: true, run: () => theme.set("dark") },
             "separator",
             { label: "Keys", icon: Keyboard, shortcut: "?", run: onShowKeys },
           ]}
@@ -160,13 +169,13 @@ function Waiting() {
 
 function OfflineChip() {
   const workspace = useWorkspace();
-  const { state, waiting } = useSync();
+  const { state, waiting, words = "Offline" } = useSync();
   if (state !== "offline") return null;
   const waits = waiting === 1 ? "1 change waits" : `${waiting} changes wait`;
   return (
     <button type="button" className={styles.chip} title="Try now" data-chip onClick={() => workspace.retryNow()}>
       <Icon icon={CloudOff} />
-      {waiting === 0 ? "Offline" : `Offline, ${waits}`}
+      <span>{waiting === 0 ? words : `${words.replace(/\.$/, "")}, ${waits}`}</span>
     </button>
   );
 }

@@ -17,6 +17,7 @@ import type { Place } from "../../api/types";
 import { Menu, type MenuItem } from "../../components/Menu";
 import { useMenu } from "../../components/useMenu";
 import { useHotkeys } from "../../lib/hotkeys";
+import { Media, useMedia } from "../../lib/media";
 import { useWorkspace } from "../../lib/store/hooks";
 import { isClosed } from "../../lib/store/tasks";
 import styles from "./TaskList.module.css";
@@ -25,7 +26,15 @@ import { completeTask, trashTask } from "./verbs";
 
 export type ListHandle = { focus: () => void; reveal: (id: string) => void };
 
-type TaskListProps = { label: string; ids: readonly string[]; handle: RefObject<ListHandle | null> };
+type TaskListProps = {
+  label: string;
+  ids: readonly string[];
+  handle: RefObject<ListHandle | null>;
+  /** The row that has the focus, on itself or inside. It outlives the list, which goes with its last row. */
+  holds: RefObject<string | undefined>;
+  /** Where the focus goes when no row can take it. */
+  onAdrift: () => void;
+};
 
 type Step = "up" | "down" | "top" | "bottom";
 
@@ -36,11 +45,12 @@ function placeFor(ids: readonly string[], id: string, step: Step): Place | undef
   return step === "up" || step === "top" ? { before: beside } : { after: beside };
 }
 
-function rowHeight(): number {
-  return matchMedia("(pointer: coarse), (max-width: 640px)").matches ? 48 : 40;
-}
+const OVERSCAN = 6;
+const PADDING = 8;
+const NARROW = new Media("(max-width: 640px)");
+const TALL = new Media("(pointer: coarse), (max-width: 640px)");
 
-export function TaskList({ label, ids, handle }: TaskListProps) {
+export function TaskList({ label, ids, handle, holds, onAdrift }: TaskListProps) {
   const workspace = useWorkspace();
   const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLDivElement>(null);
@@ -66,13 +76,19 @@ export function TaskList({ label, ids, handle }: TaskListProps) {
     [active],
   );
 
+  const narrow = useMedia(NARROW);
+  const height = useMedia(TALL) ? 48 : 40;
+  // The same functions on every scroll: a new one makes the virtualizer lay out every row again.
+  const estimateSize = useCallback(() => height, [height]);
+  const getItemKey = useCallback((index: number) => ids[index] ?? index, [ids]);
+  const getScrollElement = useCallback(() => scroller.current, []);
   const virtualizer = useVirtualizer({
     count: ids.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: rowHeight,
-    getItemKey: (index) => ids[index] ?? index,
-    overscan: 6,
-    paddingStart: matchMedia("(max-width: 640px)").matches ? 0 : 8,
+    getScrollElement,
+    estimateSize,
+    getItemKey,
+    overscan: OVERSCAN,
+    paddingStart: narrow ? 0 : PADDING,
     rangeExtractor,
   });
 
@@ -104,6 +120,18 @@ export function TaskList({ label, ids, handle }: TaskListProps) {
     row.focus({ preventScroll: true });
     wanted.current = undefined;
   });
+
+  /** A row that left with the focus hands it to the one in its place, whoever took it away. */
+  useLayoutEffect(() => {
+    const id = holds.current;
+    if (id === undefined || ids.includes(id) || document.activeElement !== document.body) return;
+    const wasTyping = id === editingId;
+    if (wasTyping) setEditingId(undefined);
+    holds.current = undefined;
+    // What is typed on must not become the next row's commands.
+    if (wasTyping) onAdrift();
+    else focusRow(ids[active]);
+  }, [ids, holds, editingId, active, focusRow, onAdrift]);
 
   useImperativeHandle(
     handle,
@@ -159,6 +187,7 @@ export function TaskList({ label, ids, handle }: TaskListProps) {
     trashTask(workspace, id);
     const next = ids[at + 1] ?? ids[at - 1];
     if (next !== undefined) focusRow(next);
+    else holds.current = id;
   };
 
   const edit = (id: string) => {
@@ -280,6 +309,14 @@ export function TaskList({ label, ids, handle }: TaskListProps) {
         aria-label={label}
         aria-rowcount={ids.length}
         onClick={click}
+        onFocus={(event) => {
+          const id = event.target.closest<HTMLElement>("[data-task]")?.dataset.task;
+          holds.current = id;
+          if (id !== undefined) setActiveId(id);
+        }}
+        onBlur={() => {
+          holds.current = undefined;
+        }}
       >
         {virtualizer.getVirtualItems().map((item) => {
           const id = ids[item.index];
@@ -293,7 +330,7 @@ export function TaskList({ label, ids, handle }: TaskListProps) {
               active={item.index === active}
               editing={id === editingId}
               menuOpen={id === menu?.of}
-              measure={virtualizer.measureElement}
+              measure={narrow ? virtualizer.measureElement : undefined}
               onSave={save}
               onCancel={stopEditing}
             />

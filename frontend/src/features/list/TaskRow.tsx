@@ -2,14 +2,14 @@ import { combine } from "@atlaskit/pragmatic-drag-and-drop/combine";
 import { draggable, dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import { setCustomNativeDragPreview } from "@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview";
 import { attachClosestEdge, extractClosestEdge } from "@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge";
-import { Ellipsis } from "lucide-react";
-import { memo, useEffect, useRef, useState } from "react";
+import { Ellipsis, X } from "lucide-react";
+import { memo, type Ref, useCallback, useEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { Button, IconButton } from "../../components/controls";
 import { Box, boxStateOf, Tally } from "../../components/marks";
 import { useMark, useTask } from "../../lib/store/hooks";
 import { isClosed } from "../../lib/store/tasks";
-import { whenOf } from "../../lib/when";
+import { useWhen } from "../../lib/useWhen";
 import styles from "./TaskRow.module.css";
 import { TitleField } from "./TitleField";
 
@@ -22,7 +22,8 @@ type TaskRowProps = {
   active: boolean;
   editing: boolean;
   menuOpen: boolean;
-  measure: (element: Element | null) => void;
+  /** Given where a title may wrap, so that heights differ. */
+  measure: ((element: Element | null) => void) | undefined;
   onSave: (id: string, title: string) => void;
   onCancel: (id: string) => void;
 };
@@ -44,7 +45,7 @@ function useFresh(closed: boolean): boolean {
   return fresh;
 }
 
-function useDrag(id: string, index: number, locked: boolean) {
+function useDrag(id: string, locked: boolean) {
   const row = useRef<HTMLDivElement>(null);
   const [dragging, setDragging] = useState(false);
   const [edge, setEdge] = useState<Edge | null>(null);
@@ -85,7 +86,7 @@ function useDrag(id: string, index: number, locked: boolean) {
     );
   }, [id, locked]);
 
-  return { row, dragging, edge, preview, index };
+  return { row, dragging, edge, preview };
 }
 
 export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
@@ -93,12 +94,19 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
   const task = useTask(id);
   const mark = useMark(id);
   const fresh = useFresh(task !== undefined && isClosed(task));
-  const { row, dragging, edge, preview } = useDrag(id, index, editing);
+  const { row, dragging, edge, preview } = useDrag(id, editing);
+  const when = useWhen(task);
+  const take: Ref<HTMLDivElement> = useCallback(
+    (element: HTMLDivElement | null) => {
+      row.current = element;
+      measure?.(element);
+    },
+    [row, measure],
+  );
   if (task === undefined) return null;
 
   const closed = isClosed(task);
   const state = boxStateOf(task);
-  const when = whenOf(task);
   const tab = active ? 0 : -1;
   const looks = [styles.row, closed && !fresh && styles.done, state === "blocked" && styles.blocked];
   looks.push(editing && styles.editing, dragging && styles.source);
@@ -106,10 +114,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a virtual grid can't be a table
     <div
-      ref={(element) => {
-        row.current = element;
-        measure(element);
-      }}
+      ref={take}
       className={looks.filter(Boolean).join(" ")}
       style={{ transform: `translateY(${start}px)` }}
       role="row"
@@ -122,6 +127,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
         <i
           className={`${styles.dot} ${mark.kind === "refused" ? styles.refused : ""}`}
           title={mark.kind === "late" ? "Still on its way" : "Refused"}
+          aria-hidden="true"
         />
       )}
       {/* biome-ignore lint/a11y/useSemanticElements: see the row */}
@@ -133,6 +139,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
             <span className={styles.narrow}>{when.short}</span>
           </time>
         )}
+        {mark !== undefined && <span className="sr-only">{mark.kind === "late" ? "Still on its way" : "Refused"}</span>}
         {!closed && <Tally priority={task.priority} />}
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: see the row */}
@@ -160,14 +167,15 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
         {!editing && <span className={styles.gap} />}
         {mark?.kind === "refused" && (
           <span className={styles.note}>
-            {mark.words}
+            <span className={styles.why}>{mark.words}</span>
             <Button onClick={mark.retry}>Retry</Button>
+            {mark.dismiss !== undefined && <IconButton icon={X} label="Never mind" onClick={mark.dismiss} />}
           </span>
         )}
         <span className={styles.more}>
           <IconButton
             icon={Ellipsis}
-            label="More"
+            label={`More: ${task.title}`}
             aria-haspopup="menu"
             aria-expanded={menuOpen}
             tabIndex={tab}

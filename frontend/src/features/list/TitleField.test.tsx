@@ -6,8 +6,10 @@ import { TitleField } from "./TitleField";
 function shown() {
   const onSave = vi.fn();
   const onCancel = vi.fn();
-  render(<TitleField title="Buy mlik" onSave={onSave} onCancel={onCancel} />);
-  return { onSave, onCancel, field: screen.getByRole("textbox", { name: "Title" }), user: userEvent.setup() };
+  const titled = (title: string) => <TitleField title={title} onSave={onSave} onCancel={onCancel} />;
+  const view = render(titled("Buy mlik"));
+  const rerender = (title: string) => view.rerender(titled(title));
+  return { rerender, onSave, onCancel, field: screen.getByRole("textbox", { name: "Title" }), user: userEvent.setup() };
 }
 
 describe("the title as a field", () => {
@@ -26,6 +28,28 @@ describe("the title as a field", () => {
     await user.type(field, "!");
     fireEvent.blur(field);
     expect(onSave).toHaveBeenCalledWith("Buy mlik!");
+  });
+
+  it("saves nothing when nothing was typed, whatever another window wrote meanwhile", async () => {
+    const { onSave, onCancel, field, rerender } = shown();
+    (field as HTMLTextAreaElement).setSelectionRange(3, 3);
+    rerender("Renamed elsewhere");
+    expect((field as HTMLTextAreaElement).selectionStart).toBe(3);
+    fireEvent.blur(field);
+    expect(onSave).not.toHaveBeenCalled();
+    expect(onCancel).toHaveBeenCalledTimes(1);
+  });
+
+  it("keeps words that are too long, says so, and stays", async () => {
+    const { onSave, onCancel, field, user } = shown();
+    await user.clear(field);
+    await user.paste("😀".repeat(501));
+    await user.type(field, "{Enter}");
+    fireEvent.blur(field);
+    expect(screen.getByRole("status")).toHaveTextContent("501 characters, 500 fit");
+    expect(field).toHaveAttribute("aria-invalid", "true");
+    expect(onSave).not.toHaveBeenCalled();
+    expect(onCancel).not.toHaveBeenCalled();
   });
 
   it("forgets on Esc, and never saves an empty title", async () => {

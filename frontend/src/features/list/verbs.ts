@@ -1,19 +1,22 @@
 import type { Workspace } from "../../lib/store/workspace";
 import { showToast } from "../../lib/toasts";
-import { undoLast } from "../../lib/undo";
+import { undo } from "../../lib/undo";
 
-function undoAction(workspace: Workspace) {
-  return { label: "Undo", key: "z", run: () => undoLast(workspace) };
+/** The way back of exactly this change, whatever was done since; z stays with the last. */
+function undoAction(workspace: Workspace, change: string) {
+  return { label: "Undo", key: "z", run: () => undo(workspace, change) };
 }
 
 export function completeTask(workspace: Workspace, id: string): void {
   const title = workspace.tasks.task(id)?.title ?? "";
   const did = workspace.toggle(id);
-  if (did === "complete") showToast({ tone: "done", text: `Completed “${title}”`, action: undoAction(workspace) });
+  if (did?.verb !== "complete") return;
+  showToast({ tone: "done", text: `Completed “${title}”`, action: undoAction(workspace, did.change) });
 }
 
 export function trashTask(workspace: Workspace, id: string): void {
   const title = workspace.tasks.task(id)?.title ?? "";
-  workspace.trash(id);
-  showToast({ tone: "plain", text: `Deleted “${title}”`, action: undoAction(workspace) });
+  const change = workspace.trash(id);
+  const action = change === undefined ? {} : { action: undoAction(workspace, change) };
+  showToast({ tone: "plain", text: `Deleted “${title}”`, ...action });
 }

@@ -6,7 +6,8 @@ export type StreamHandlers = {
   access: () => void;
   /** The log can't carry us on from where we were: fetch everything afresh. */
   reset: () => void;
-  state: (live: boolean) => void;
+  /** `words`: why there is no stream, where the server said so. */
+  state: (live: boolean, words?: string) => void;
 };
 
 const FIRST_PAUSE = 500;
@@ -19,16 +20,18 @@ const OUT_OF_SIGHT = 20_000;
  * the log ourselves and open a new stream from the last position seen.
  */
 export class Stream {
-  readonly #api: Pick<Api, "probe">;
+  readonly #api: Pick<Api, "probe" | "streamStatus">;
   readonly #handlers: StreamHandlers;
   #source: EventSource | undefined;
   #timer: number | undefined;
   #since = "0";
   #pause = FIRST_PAUSE;
   #asleep = false;
+  /** The last stream never came to life, so its refusal has to be asked for. */
+  #turnedAway = false;
   #sleepTimer: number | undefined;
 
-  constructor(api: Pick<Api, "probe">, handlers: StreamHandlers) {
+  constructor(api: Pick<Api, "probe" | "streamStatus">, handlers: StreamHandlers) {
     this.#api = api;
     this.#handlers = handlers;
     document.addEventListener("visibilitychange", () => this.#seenOrNot());
@@ -63,6 +66,7 @@ export class Stream {
     };
     source.addEventListener("open", () => {
       this.#pause = FIRST_PAUSE;
+      this.#turnedAway = false;
       this.#handlers.state(true);
     });
     source.addEventListener("change", (event) => {
@@ -77,6 +81,7 @@ export class Stream {
       this.close();
       this.#handlers.reset();
     });
+    this.#turnedAway = true;
     source.addEventListener("error", () => {
       this.close();
       this.#handlers.state(false);
@@ -105,8 +110,17 @@ export class Stream {
   async #reconnect(): Promise<void> {
     const answer = await this.#api.probe(this.#since);
     if (this.#source !== undefined) return;
-    if (answer.kind === "ok") this.open(this.#since);
-    else if (answer.kind === "refused" && answer.status === 410) this.#handlers.reset();
-    else this.#later();
+    if (answer.kind === "refused" && answer.status === 410) {
+      this.#handlers.reset();
+      return;
+    }
+    const status = answer.kind === "ok" && this.#turnedAway ? await this.#api.streamStatus(this.#since) : answer;
+    if (this.#source !== undefined) return;
+    if (status.kind === "ok") {
+      this.open(this.#since);
+      return;
+    }
+    if (status.kind === "unreachable" && status.words !== undefined) this.#handlers.state(false, status.words);
+    this.#later();
   }
 }

@@ -16,7 +16,14 @@ export type Entry = {
 
 export type Mark =
   | { readonly kind: "late" }
-  | { readonly kind: "refused"; readonly words: string; readonly retry: () => void };
+  | {
+      readonly kind: "refused";
+      readonly verb: string;
+      readonly words: string;
+      readonly retry: () => void;
+      /** Lets the refused change go; absent where words would be lost. */
+      readonly dismiss?: () => void;
+    };
 
 const NO_IDS: readonly string[] = [];
 
@@ -51,6 +58,8 @@ export class TaskStore {
   readonly #lastOpen = new Map<string, readonly string[]>();
   readonly #marks = new Map<string, Mark>();
   readonly #listeners = new Set<() => void>();
+  /** Known from before a reset: shown until the server has said it anew, but no longer a base for facts. */
+  readonly #old = new Set<string>();
   #entries: Entry[] = [];
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -135,18 +144,21 @@ export class TaskStore {
   load(tasks: readonly Task[]): void {
     for (const task of tasks) {
       const known = this.#base.get(task.id);
-      if (known === undefined || task.version > known.version) this.#keep(task);
+      if (known === undefined || this.#old.has(task.id) || task.version > known.version) this.#keep(task);
     }
     this.#emit();
   }
 
-  /** A row of the change log. Returns the id of a task that has to be asked for, because facts about it are missing. */
-  apply(change: Change): string | undefined {
-    const missing = change.entity.type === "task" ? this.#applyToTask(change) : undefined;
+  /** A row of the change log. Returns the ids of tasks that have to be asked for, because facts about them are missing. */
+  apply(change: Change): string[] {
+    const unsure = change.entity.type === "task" ? this.#applyToTask(change) : undefined;
+    const missing = unsure === undefined ? [] : [unsure];
     for (const touched of change.touched) {
       const { id, ...derived } = touched as { id: string } & Partial<Task>;
       const known = this.#base.get(id);
-      if (known !== undefined) this.#keep({ ...known, ...derived });
+      if (known !== undefined && !this.#old.has(id)) this.#keep({ ...known, ...derived });
+      // What is derived has no version: a page on its way may be older than this, and would not be noticed.
+      else missing.push(id);
     }
     this.#emit();
     return missing;
@@ -154,10 +166,11 @@ export class TaskStore {
 
   #applyToTask(change: Change): string | undefined {
     const id = change.entity.id;
-    const known = this.#base.get(id);
+    const here = this.#base.get(id);
+    const known = this.#old.has(id) ? undefined : here;
     const after = change.after as Partial<Task> | null;
     if (change.kind === "task.left" || change.kind === "task.purged") {
-      if (known !== undefined && change.version >= known.version) this.#forget(known);
+      if (here !== undefined && (known === undefined || change.version >= known.version)) this.#forget(here);
       return undefined;
     }
     if (known === undefined) {
@@ -180,7 +193,6 @@ export class TaskStore {
 
   enqueue(entry: Entry): void {
     this.#entries = [...this.#entries, entry];
-    this.#marks.delete(entry.taskId);
     this.#stale(entry);
     this.#emit();
   }
@@ -190,7 +202,8 @@ export class TaskStore {
    */
   resolve(entryId: string, answer: { task?: Task; changes?: readonly Change[] }): string[] {
     const { task, changes = [] } = answer;
-    if (task !== undefined) this.#learn(task);
+    // Not where we know the same version: what is derived may have moved since this was answered.
+    if (task !== undefined) this.#learn(task, 1);
     const missing = changes.map((change) => this.#applyToTask(change)).filter((id) => id !== undefined);
     this.drop(entryId);
     return missing;
@@ -198,13 +211,21 @@ export class TaskStore {
 
   /** One task as the server has it now. */
   learn(task: Task): void {
-    this.#learn(task);
+    this.#learn(task, 0);
     this.#emit();
   }
 
-  #learn(task: Task): void {
+  #learn(task: Task, ahead: 0 | 1): void {
     const known = this.#base.get(task.id);
-    if (known === undefined || task.version >= known.version) this.#keep(task);
+    if (known === undefined || this.#old.has(task.id) || task.version >= known.version + ahead) this.#keep(task);
+  }
+
+  /** The server says there is no such task, or not for us. */
+  forget(id: string): void {
+    const known = this.#base.get(id);
+    if (known === undefined) return;
+    this.#forget(known);
+    this.#emit();
   }
 
   /** Takes an entry away; what is shown falls back to the server's word. */
@@ -212,7 +233,8 @@ export class TaskStore {
     const entry = this.#entries.find((each) => each.id === entryId);
     if (entry !== undefined) {
       this.#entries = this.#entries.filter((each) => each !== entry);
-      if (this.#marks.get(entry.taskId)?.kind === "late") this.#marks.delete(entry.taskId);
+      const last = this.#entries.every((each) => each.taskId !== entry.taskId);
+      if (last && this.#marks.get(entry.taskId)?.kind === "late") this.#marks.delete(entry.taskId);
       this.#stale(entry);
     }
     this.#emit();
@@ -224,14 +246,22 @@ export class TaskStore {
     this.#emit();
   }
 
-  /** Everything the server said is forgotten, what it has not answered yet stays. */
+  /** A sign that a change is slow. A refusal says more, so it stays. */
+  setLate(id: string): void {
+    if (this.#marks.get(id)?.kind !== "refused") this.setMark(id, { kind: "late" });
+  }
+
+  /** The server's word is doubted from here on; it stays in sight until it has come anew. */
   reset(): void {
-    this.#base.clear();
-    this.#members.clear();
-    this.#shown.clear();
-    this.#open.clear();
-    this.#ranked.clear();
-    this.#orders.clear();
+    for (const id of this.#base.keys()) this.#old.add(id);
+  }
+
+  /** A project has come anew as a whole: what did not come with it is gone. */
+  sweep(projectId: string): void {
+    for (const id of Array.from(this.#old)) {
+      const task = this.#base.get(id);
+      if (task?.projectId === projectId) this.#forget(task);
+    }
     this.#emit();
   }
 
@@ -239,6 +269,7 @@ export class TaskStore {
     const known = this.#base.get(task.id);
     if (known !== undefined && known.projectId !== task.projectId) this.#forget(known);
     this.#base.set(task.id, task);
+    this.#old.delete(task.id);
     const members = this.#members.get(task.projectId);
     if (members === undefined) this.#members.set(task.projectId, new Set([task.id]));
     else members.add(task.id);
@@ -251,6 +282,7 @@ export class TaskStore {
 
   #forget(task: Task): void {
     this.#base.delete(task.id);
+    this.#old.delete(task.id);
     this.#members.get(task.projectId)?.delete(task.id);
     this.#shown.delete(task.id);
     this.#open.delete(task.projectId);

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Answer, Api } from "../../api/client";
-import type { Me, Task } from "../../api/types";
+import type { Me, Project, Task } from "../../api/types";
 import { aChange, aTask } from "../../test/tasks";
 import { Workspace } from "./workspace";
 
@@ -49,20 +49,22 @@ function friendlyApi() {
     projects: vi.fn<Api["projects"]>(async () => ok({ items: [], nextCursor: null })),
     tasks: vi.fn<Api["tasks"]>(async () => ok({ items: Array.from(server.values()), nextCursor: null })),
     task: vi.fn<Api["task"]>(async (id) => ok(server.get(id) ?? aTask({ id }))),
-    create: vi.fn<Api["create"]>(async (_key, { id, title, projectId }) => {
+    create: vi.fn<Api["create"]>(async ({ id, title, projectId }) => {
       const task = aTask({ id, title, projectId, rank: "z" });
       server.set(id, task);
       return ok(task, `change-${id}`);
     }),
-    edit: vi.fn<Api["edit"]>(async (_key, id, patch) => edit(id, patch)),
-    complete: vi.fn<Api["complete"]>(async (_key, id) =>
+    edit: vi.fn<Api["edit"]>(async (id, patch) => edit(id, patch)),
+    complete: vi.fn<Api["complete"]>(async (id) =>
       edit(id, { status: { id: "done", name: "Done", category: "done" }, completedAt: "2026-11-24T10:00:00Z" }),
     ),
-    reopen: vi.fn<Api["reopen"]>(async (_key, id) => edit(id, { completedAt: null })),
-    move: vi.fn<Api["move"]>(async (_key, id) => edit(id, { rank: "0" })),
-    trash: vi.fn<Api["trash"]>(async (_key, id) => edit(id, { trashedAt: "2026-11-24T10:00:00Z" })),
+    reopen: vi.fn<Api["reopen"]>(async (id) => edit(id, { completedAt: null })),
+    move: vi.fn<Api["move"]>(async (id) => edit(id, { rank: "0" })),
+    trash: vi.fn<Api["trash"]>(async (id) => edit(id, { trashedAt: "2026-11-24T10:00:00Z" })),
+    restore: vi.fn<Api["restore"]>(async (id) => edit(id, { trashedAt: null })),
     revert: vi.fn<Api["revert"]>(async () => ok({ changes: [] })),
     probe: vi.fn<Api["probe"]>(async () => ok({})),
+    streamStatus: vi.fn<Api["streamStatus"]>(async () => ok({})),
   };
   return { api: api as typeof api & Api, server };
 }
@@ -122,18 +124,72 @@ describe("the outbox", () => {
     expect(workspace.tasks.mark("a")).toBeUndefined();
   });
 
-  it("takes back everything that stood on a refused new task", async () => {
+  it("keeps the words of a refused new task in its row until they are sent again", async () => {
     const { api } = friendlyApi();
     const workspace = await started(api);
     api.create.mockResolvedValueOnce(REFUSED);
     const id = workspace.add("inbox", "New");
     workspace.retitle(id, "Newer");
     await settled(workspace);
-    expect(workspace.tasks.order("inbox")).toEqual(["a", "b"]);
+    expect(workspace.tasks.order("inbox")).toEqual(["a", "b", id]);
+    expect(workspace.tasks.task(id)?.title).toBe("Newer");
+    expect(workspace.tasks.mark(id)).toMatchObject({ kind: "refused", words: "No." });
+    expect(workspace.unsaved()).toBe(true);
     expect(api.edit).not.toHaveBeenCalled();
+    expect(workspace.toggle(id)).toBeUndefined();
+    const mark = workspace.tasks.mark(id);
+    if (mark?.kind === "refused") mark.retry();
+    await settled(workspace);
+    expect(api.create.mock.calls[1]?.[0]).toEqual({ id, title: "Newer", projectId: "inbox" });
+    expect(workspace.tasks.mark(id)).toBeUndefined();
+    expect(workspace.unsaved()).toBe(false);
   });
 
-  it("waits when nobody answers and tries again with the same key", async () => {
+  it("sends a refused new task again with the title it is given, and lets it be deleted", async () => {
+    const { api } = friendlyApi();
+    const workspace = await started(api);
+    api.create.mockResolvedValueOnce(REFUSED).mockResolvedValueOnce(REFUSED);
+    const id = workspace.add("inbox", "New");
+    await settled(workspace);
+    workspace.retitle(id, "Better");
+    await settled(workspace);
+    expect(api.create.mock.calls[1]?.[0].title).toBe("Better");
+    expect(workspace.tasks.mark(id)).toMatchObject({ kind: "refused" });
+    expect(workspace.trash(id)).toBeUndefined();
+    expect(workspace.tasks.order("inbox")).toEqual(["a", "b"]);
+    expect(workspace.unsaved()).toBe(false);
+    expect(api.trash).not.toHaveBeenCalled();
+  });
+
+  it("retries a refusal once, whichever of the buttons is pressed", async () => {
+    const { api } = friendlyApi();
+    const workspace = await started(api);
+    const onRefused = vi.fn();
+    workspace.onRefused = onRefused;
+    api.edit.mockResolvedValueOnce(REFUSED);
+    workspace.retitle("a", "Refused");
+    await settled(workspace);
+    onRefused.mock.calls[0]?.[0].retry();
+    onRefused.mock.calls[0]?.[0].retry();
+    await settled(workspace);
+    expect(api.edit).toHaveBeenCalledTimes(2);
+  });
+
+  it("keeps a refusal's words when something else is done to the task", async () => {
+    const { api } = friendlyApi();
+    const workspace = await started(api);
+    api.edit.mockResolvedValueOnce(REFUSED);
+    workspace.retitle("a", "Refused");
+    await settled(workspace);
+    workspace.toggle("a");
+    await settled(workspace);
+    expect(workspace.tasks.mark("a")).toMatchObject({ kind: "refused" });
+    workspace.retitle("a", "Taken");
+    await settled(workspace);
+    expect(workspace.tasks.mark("a")).toBeUndefined();
+  });
+
+  it("waits when nobody answers and tries again", async () => {
     const { api } = friendlyApi();
     const workspace = await started(api);
     api.edit.mockResolvedValueOnce(AWAY);
@@ -142,7 +198,6 @@ describe("the outbox", () => {
     workspace.retryNow();
     await settled(workspace);
     expect(api.edit).toHaveBeenCalledTimes(2);
-    expect(api.edit.mock.calls[1]?.[0]).toBe(api.edit.mock.calls[0]?.[0]);
     expect(workspace.sync().state).toBe("live");
   });
 });
@@ -156,10 +211,10 @@ describe("undo", () => {
     const trashed = server.get("a") ?? aTask({ id: "a" });
     const restored = { ...trashed, trashedAt: null, version: trashed.version + 1 };
     api.revert.mockResolvedValueOnce(ok({ changes: [aChange(restored, "task.restored", {}, { trashedAt: null })] }));
-    expect(workspace.undo()).toEqual({ verb: "trash", taskId: "a", title: "a" });
+    expect(workspace.undo()).toMatchObject({ verb: "trash", taskId: "a", title: "a" });
     expect(workspace.tasks.order("inbox")).toEqual(["a", "b"]);
     await settled(workspace);
-    expect(api.revert.mock.calls[0]?.[1]).toBe("change-a-2");
+    expect(api.revert.mock.calls[0]?.[0]).toBe("change-a-2");
     expect(workspace.tasks.task("a")).toMatchObject({ trashedAt: null, version: 3 });
   });
 
@@ -170,7 +225,78 @@ describe("undo", () => {
     workspace.undo();
     expect(workspace.tasks.order("inbox")).toEqual(["a", "b"]);
     await settled(workspace);
-    expect(api.revert.mock.calls[0]?.[1]).toBe("change-b-2");
+    expect(api.revert.mock.calls[0]?.[0]).toBe("change-b-2");
+  });
+
+  it("takes back the change that is named, not the last", async () => {
+    const { api } = friendlyApi();
+    const workspace = await started(api);
+    const did = workspace.toggle("a");
+    workspace.retitle("b", "Later");
+    await settled(workspace);
+    expect(workspace.undo(did?.change)).toMatchObject({ verb: "complete", taskId: "a" });
+    await settled(workspace);
+    expect(api.revert.mock.calls).toEqual([["change-a-2"]]);
+    expect(workspace.undo(did?.change)).toBeUndefined();
+    expect(workspace.undo()).toMatchObject({ verb: "edit", taskId: "b" });
+  });
+
+  it.each([
+    ["complete", "reopen", (workspace: Workspace) => workspace.toggle("a")],
+    ["trash", "restore", (workspace: Workspace) => workspace.trash("a")],
+    ["edit", "edit", (workspace: Workspace) => workspace.retitle("a", "New")],
+    ["move", "move", (workspace: Workspace) => workspace.move("a", { after: "b" })],
+    ["create", "trash", (workspace: Workspace) => workspace.add("inbox", "New")],
+  ] as const)("does the opposite of %s when the answer was lost: %s", async (verb, opposite, act) => {
+    const { api } = friendlyApi();
+    const workspace = await started(api);
+    // The first try got through; the second changes nothing, so no change is named.
+    const task = aTask({ id: "a", projectId: "inbox" });
+    api[verb].mockResolvedValueOnce(AWAY).mockResolvedValueOnce(ok(task));
+    act(workspace);
+    await vi.waitFor(() => expect(workspace.sync().state).toBe("offline"));
+    workspace.retryNow();
+    await settled(workspace);
+    const calls = api[opposite].mock.calls.length;
+    const undone = workspace.undo();
+    await settled(workspace);
+    expect(await undone?.outcome).toBe("done");
+    expect(api.revert).not.toHaveBeenCalled();
+    expect(api[opposite].mock.calls.length).toBe(calls + 1);
+  });
+
+  it("says that there was nothing to take back when the change was none", async () => {
+    const { api, server } = friendlyApi();
+    const workspace = await started(api);
+    const closed = { status: { id: "done", name: "Done", category: "done" } as const, version: 2 };
+    server.set("a", aTask({ id: "a", projectId: "inbox", ...closed }));
+    api.complete.mockImplementationOnce(async (id) => ok(server.get(id) ?? aTask({ id })));
+    workspace.toggle("a");
+    await settled(workspace);
+    const undone = workspace.undo();
+    expect(await undone?.outcome).toBe("nothing");
+    expect(workspace.tasks.task("a")?.status.category).toBe("done");
+  });
+
+  it("does again what was undone, until something else is done", async () => {
+    const { api } = friendlyApi();
+    const workspace = await started(api);
+    const reverted = (id: string) => ok({ changes: [{ ...aChange(aTask({ id: "b" }), "task.edited", {}, {}), id }] });
+    api.revert.mockResolvedValueOnce(reverted("r1")).mockResolvedValueOnce(reverted("r2"));
+    workspace.retitle("a", "New");
+    workspace.undo();
+    expect(workspace.tasks.task("a")?.title).toBe("a");
+    const again = workspace.redo();
+    expect(again).toMatchObject({ verb: "edit", taskId: "a" });
+    expect(workspace.tasks.task("a")?.title).toBe("New");
+    await settled(workspace);
+    expect(api.revert.mock.calls).toEqual([["change-a-2"], ["r1"]]);
+    expect(workspace.redo()).toBeUndefined();
+    workspace.undo();
+    await settled(workspace);
+    expect(api.revert.mock.calls[2]).toEqual(["r2"]);
+    workspace.toggle("b");
+    expect(workspace.redo()).toBeUndefined();
   });
 
   it("has nothing to take back after a refusal", async () => {
@@ -226,12 +352,102 @@ describe("the stream", () => {
     api.create.mockResolvedValue(AWAY);
     const id = workspace.add("inbox", "Waits");
     SilentSource.last?.dispatchEvent(new Event("reset"));
-    await vi.waitFor(() => expect(workspace.tasks.order("inbox")).toEqual(["a", "b", id]));
-    expect(api.tasks).toHaveBeenCalledTimes(2);
+    // What was there stays in sight until it has come anew.
+    expect(workspace.tasks.order("inbox")).toEqual(["a", "b", id]);
+    expect(workspace.list("inbox").state).toBe("ready");
+    await vi.waitFor(() => expect(api.tasks).toHaveBeenCalledTimes(2));
+    expect(workspace.tasks.order("inbox")).toEqual(["a", "b", id]);
+  });
+
+  it("believes the server after a reset, even where it knows less than before", async () => {
+    const { api, server } = friendlyApi();
+    server.set("a", aTask({ id: "a", projectId: "inbox", title: "Newer", version: 9 }));
+    const workspace = await started(api);
+    server.set("a", aTask({ id: "a", projectId: "inbox", title: "From the backup", version: 3 }));
+    server.delete("b");
+    SilentSource.last?.dispatchEvent(new Event("reset"));
+    await vi.waitFor(() => expect(workspace.tasks.order("inbox")).toEqual(["a"]));
+    expect(workspace.tasks.task("a")?.title).toBe("From the backup");
+  });
+
+  it("starts once, however often it is told to", async () => {
+    const { api } = friendlyApi();
+    const workspace = await started(api);
+    const opened = vi.fn();
+    vi.stubGlobal(
+      "EventSource",
+      class extends SilentSource {
+        constructor(url: string) {
+          super(url);
+          opened();
+        }
+      },
+    );
+    const source = SilentSource.last;
+    source?.dispatchEvent(new Event("reset"));
+    source?.dispatchEvent(new Event("reset"));
+    await vi.waitFor(() => expect(api.tasks).toHaveBeenCalledTimes(2));
+    await settled(workspace);
+    expect(opened).toHaveBeenCalledTimes(1);
+  });
+
+  it("asks again when a fact comes while a task is being fetched, and when nobody answers", async () => {
+    const { api } = friendlyApi();
+    const workspace = await started(api);
+    let first: (answer: Awaited<ReturnType<Api["task"]>>) => void = () => undefined;
+    const asked = (version: number) => ok(aTask({ id: "x", projectId: "inbox", title: `v${version}`, version }));
+    api.task.mockReturnValueOnce(
+      new Promise((resolve) => {
+        first = resolve;
+      }),
+    );
+    api.task.mockResolvedValueOnce(AWAY).mockResolvedValueOnce(asked(5));
+    tell(aChange(aTask({ id: "x", projectId: "inbox", version: 3 }), "task.restored", {}, { trashedAt: null }));
+    tell(aChange(aTask({ id: "x", projectId: "inbox", version: 5 }), "task.retitled", {}, { title: "v5" }));
+    first(asked(3));
+    await vi.waitFor(() => expect(workspace.tasks.task("x")?.title).toBe("v5"), { timeout: 3_000 });
+    expect(api.task).toHaveBeenCalledTimes(3);
+  });
+
+  it("lets no older answer about the projects win", async () => {
+    const { api } = friendlyApi();
+    const workspace = await started(api);
+    const named = (name: string) => ({ id: "p", key: "P", name, statuses: [] }) as unknown as Project;
+    let slow: (answer: Awaited<ReturnType<Api["projects"]>>) => void = () => undefined;
+    api.projects.mockReturnValueOnce(
+      new Promise((resolve) => {
+        slow = resolve;
+      }),
+    );
+    api.projects.mockResolvedValueOnce(ok({ items: [named("New")], nextCursor: null }));
+    SilentSource.last?.dispatchEvent(new MessageEvent("access"));
+    SilentSource.last?.dispatchEvent(new MessageEvent("access"));
+    await vi.waitFor(() => expect(workspace.projects()[0]?.name).toBe("New"));
+    slow(ok({ items: [named("Old")], nextCursor: null }));
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(workspace.projects()[0]?.name).toBe("New");
+  });
+
+  it("says why there is no stream", async () => {
+    const { api } = friendlyApi();
+    const workspace = await started(api);
+    api.streamStatus.mockResolvedValueOnce({ kind: "unreachable", words: "Too many windows." });
+    SilentSource.last?.dispatchEvent(new Event("error"));
+    await vi.waitFor(() => expect(workspace.sync().words).toBe("Too many windows."), { timeout: 3_000 });
+    SilentSource.last?.dispatchEvent(new Event("open"));
+    expect(workspace.sync().words).toBeUndefined();
   });
 });
 
 describe("the start", () => {
+  it("follows the log from the older of its two reads", async () => {
+    const { api } = friendlyApi();
+    api.me.mockResolvedValueOnce({ ...ok(ME), seq: "10" } as Answer<Me>);
+    api.projects.mockResolvedValueOnce({ ...ok({ items: [], nextCursor: null }), seq: "9" } as never);
+    await started(api);
+    expect(SilentSource.last?.url).toBe("/api/v1/changes/stream?since=9");
+  });
+
   it("says why there is nothing, and comes up when somebody answers", async () => {
     const { api } = friendlyApi();
     api.me.mockResolvedValueOnce(AWAY);

@@ -8,6 +8,8 @@ export type Sync = {
   readonly state: "connecting" | "live" | "offline";
   /** How many changes the server has not answered yet. */
   readonly waiting: number;
+  /** Why there is no stream, where the server said so. */
+  readonly words?: string | undefined;
 };
 
 export type ListState = { readonly state: "loading" | "ready" } | { readonly state: "failed"; readonly words: string };
@@ -19,7 +21,18 @@ export type Boot =
 
 export type Refusal = { readonly words: string; readonly title: string; readonly retry: () => void };
 
-type Verb = "create" | "edit" | "complete" | "reopen" | "move" | "trash" | "revert";
+type Deed = "create" | "edit" | "complete" | "reopen" | "move" | "trash";
+type Verb = Deed | "revert";
+
+/** What came of taking something back: nothing, when there was nothing to take back on the server. */
+export type Outcome = "done" | "nothing" | "refused";
+
+export type Undone = {
+  readonly verb: Deed;
+  readonly taskId: string;
+  readonly title: string;
+  readonly outcome: Promise<Outcome>;
+};
 
 type Outgoing = {
   readonly entry: Entry;
@@ -31,6 +44,8 @@ type Outgoing = {
   readonly reverts?: Outgoing;
   changeId: string | null;
   tries: number;
+  refused: boolean;
+  over: (outcome: Outcome) => void;
 };
 
 const LATE = 2_000;
@@ -52,17 +67,27 @@ export class Workspace {
   readonly #lists = new Map<string, ListState>();
   /** Projects whose every task is here. */
   readonly #whole = new Set<string>();
-  readonly #fetching = new Set<string>();
+  /** The load of each list that counts; answers to an earlier one are not used. */
+  readonly #loads = new Map<string, object>();
+  /** Tasks being asked for; true: something happened since the question, so it has to be asked again. */
+  readonly #fetching = new Map<string, boolean>();
+  /** Creations that were refused: their words stay until they are sent again or deleted. */
+  readonly #drafts = new Map<string, Entry>();
   #boot: Boot = { state: "loading" };
   #projects: readonly Project[] = [];
   #sync: Sync = { state: "connecting", waiting: 0 };
   #queue: Outgoing[] = [];
   #undoable: Outgoing[] = [];
+  #redoable: Outgoing[] = [];
   #sending = false;
   /** Ends the pause before the next try. */
   #wake: () => void = () => undefined;
   #bootTimer: number | undefined;
   #recountTimer: number | undefined;
+  #projectsTimer: number | undefined;
+  #projectLoads = 0;
+  /** The load that the projects shown are from. */
+  #projectsFrom = 0;
   #pause = FIRST_PAUSE;
   /** Counts fresh starts, so that answers to questions of an earlier one are not used. */
   #generation = 0;
@@ -71,10 +96,10 @@ export class Workspace {
     this.#api = api;
     this.#stream = new Stream(api, {
       change: (change) => this.#changed(change),
-      access: () => void this.#loadProjects(),
+      access: () => void this.#reloadProjects(),
       reset: () => this.#restart(),
-      state: (live) => {
-        this.#setSync(live ? "live" : "offline");
+      state: (live, words) => {
+        this.#setSync(live ? "live" : "offline", words);
         if (live) this.#pump();
       },
     });
@@ -97,6 +122,11 @@ export class Workspace {
   readonly projects = (): readonly Project[] => this.#projects;
   readonly sync = (): Sync => this.#sync;
 
+  /** Whether words would be lost with this page. */
+  unsaved(): boolean {
+    return this.#queue.length > 0 || this.#drafts.size > 0;
+  }
+
   list(projectId: string): ListState {
     return this.#lists.get(projectId) ?? LOADING;
   }
@@ -109,13 +139,16 @@ export class Workspace {
   }
 
   async start(): Promise<void> {
+    clearTimeout(this.#bootTimer);
+    this.#bootTimer = undefined;
+    this.#generation += 1;
     const generation = this.#generation;
     const [me, projects] = await Promise.all([this.#api.me(), this.#loadProjects()]);
     if (generation !== this.#generation) return;
-    if (me.kind === "ok" && projects) {
+    if (me.kind === "ok" && projects !== undefined) {
       this.#boot = { state: "ready", me: me.value };
       this.#pause = FIRST_PAUSE;
-      this.#stream.open(me.seq ?? "now");
+      this.#stream.open(earlier(me.seq, projects.seq));
       for (const projectId of this.#lists.keys()) void this.#loadList(projectId);
     } else {
       if (this.#boot.state !== "ready") {
@@ -130,8 +163,7 @@ export class Workspace {
 
   /** Tries at once what is waiting for its next try. */
   retryNow(): void {
-    if (this.#boot.state !== "ready") {
-      clearTimeout(this.#bootTimer);
+    if (this.#boot.state !== "ready" || this.#bootTimer !== undefined) {
       void this.start();
       return;
     }
@@ -163,31 +195,50 @@ export class Workspace {
 
   retitle(id: string, title: string): void {
     const task = this.tasks.task(id);
-    if (task === undefined || task.title === title) return;
+    if (task === undefined) return;
+    if (this.#drafts.has(id)) {
+      this.#sendDraft(id, title);
+      return;
+    }
+    if (task.title === title) return;
     this.#sayOf(task, "edit", { patch: { title } }, { patch: { title: task.title } });
   }
 
-  toggle(id: string): "complete" | "reopen" | undefined {
+  /** `change` names it for `undo`. */
+  toggle(id: string): { verb: "complete" | "reopen"; change: string } | undefined {
     const task = this.tasks.task(id);
-    if (task === undefined) return undefined;
+    if (task === undefined || this.#drafts.has(id)) return undefined;
     const { status, statusId, completedAt } = task;
     const verb = isClosed(task) ? "reopen" : "complete";
     const next = this.#firstStatus(task.projectId, verb === "complete" ? "done" : "todo");
     const closedAt = verb === "complete" ? new Date().toISOString() : null;
     const patch = { status: next, statusId: next.id, completedAt: closedAt };
-    this.#sayOf(task, verb, { patch }, { patch: { status, statusId, completedAt } });
-    return verb;
+    const change = this.#sayOf(task, verb, { patch }, { patch: { status, statusId, completedAt } });
+    return { verb, change };
   }
 
-  trash(id: string): void {
+  /** Returns the name of the change for `undo`, unless the server never had the task. */
+  trash(id: string): string | undefined {
     const task = this.tasks.task(id);
-    if (task === undefined) return;
-    this.#sayOf(task, "trash", { patch: { trashedAt: new Date().toISOString() } }, { patch: { trashedAt: null } });
+    if (task === undefined) return undefined;
+    const draft = this.#drafts.get(id);
+    if (draft !== undefined) {
+      this.#drafts.delete(id);
+      this.tasks.setMark(id, undefined);
+      this.tasks.drop(draft.id);
+      return undefined;
+    }
+    return this.#sayOf(
+      task,
+      "trash",
+      { patch: { trashedAt: new Date().toISOString() } },
+      { patch: { trashedAt: null } },
+    );
   }
 
   move(id: string, place: Place): void {
     const task = this.tasks.task(id);
-    if (task === undefined) return;
+    if (task === undefined || this.#drafts.has(id)) return;
     const order = this.tasks.order(task.projectId);
     const at = order.indexOf(id);
     const next = order[at + 1];
@@ -204,23 +255,61 @@ export class Workspace {
     return { id: found?.id ?? "", name: found?.name ?? "", category };
   }
 
-  /** Takes back the last thing done here that is not taken back yet. Returns what it was. */
-  undo(): { verb: Verb; taskId: string; title: string } | undefined {
-    const last = this.#undoable.pop();
+  /** Takes back the named change, else the last thing done here that is not taken back yet. */
+  undo(change?: string): Undone | undefined {
+    const named = this.#undoable.findIndex((each) => each.entry.id === change);
+    const [last] = this.#undoable.splice(change === undefined ? -1 : named < 0 ? this.#undoable.length : named, 1);
     if (last === undefined) return undefined;
+    const { creates, patch, place } = last.entry;
+    const forth = creates === undefined ? effectOf({ patch, place }) : { patch: { trashedAt: null } };
+    return this.#takeBack(last, forth, this.#redoable);
+  }
+
+  /** Does again what was undone last, as long as nothing else was done since. */
+  redo(): Undone | undefined {
+    const last = this.#redoable.pop();
+    return last && this.#takeBack(last, effectOf(last.entry), this.#undoable);
+  }
+
+  #takeBack(last: Outgoing, back: Outgoing["inverse"], to: Outgoing[]): Undone {
     const { taskId, projectId } = last.entry;
     const title = this.tasks.task(taskId)?.title ?? last.title;
-    this.#send({ taskId, projectId, ...last.inverse }, "revert", title, {}, last);
-    return { verb: last.verb, taskId, title };
+    const outgoing = this.#send({ taskId, projectId, ...last.inverse }, "revert", title, back, last);
+    const outcome = new Promise<Outcome>((resolve) => {
+      outgoing.over = resolve;
+    });
+    to.push(outgoing);
+    let root = last;
+    while (root.reverts !== undefined) root = root.reverts;
+    return { verb: root.verb as Deed, taskId, title, outcome };
   }
 
-  #sayOf(task: Task, verb: Verb, effect: Pick<Entry, "patch" | "place">, inverse: Outgoing["inverse"]): void {
-    this.#say(verb, { taskId: task.id, projectId: task.projectId, ...effect }, inverse);
+  #sayOf(task: Task, verb: Deed, effect: Pick<Entry, "patch" | "place">, inverse: Outgoing["inverse"]): string {
+    return this.#say(verb, { taskId: task.id, projectId: task.projectId, ...effect }, inverse);
   }
 
-  #say(verb: Verb, effect: Omit<Entry, "id">, inverse: Outgoing["inverse"]): void {
+  #say(verb: Deed, effect: Omit<Entry, "id">, inverse: Outgoing["inverse"]): string {
     const title = effect.creates?.title ?? this.tasks.task(effect.taskId)?.title ?? "";
-    this.#undoable.push(this.#send(effect, verb, title, inverse));
+    const outgoing = this.#send(effect, verb, title, inverse);
+    this.#undoable.push(outgoing);
+    this.#redoable = [];
+    return outgoing.entry.id;
+  }
+
+  #sendDraft(id: string, title: string): void {
+    const draft = this.#drafts.get(id);
+    if (draft?.creates === undefined) return;
+    this.#drafts.delete(id);
+    this.tasks.setMark(id, undefined);
+    this.tasks.drop(draft.id);
+    const { taskId, projectId, creates } = draft;
+    const effect = { taskId, projectId, creates: { ...creates, title } };
+    this.#say("create", effect, { patch: { trashedAt: new Date().toISOString() } });
+  }
+
+  #forgetDone(outgoing: Outgoing): void {
+    this.#undoable = this.#undoable.filter((each) => each !== outgoing);
+    this.#redoable = this.#redoable.filter((each) => each !== outgoing);
   }
 
   #send(
@@ -231,12 +320,24 @@ export class Workspace {
     reverts?: Outgoing,
   ): Outgoing {
     const entry: Entry = { id: uuidv7(), ...effect };
-    const outgoing: Outgoing = { entry, verb, title, inverse, ...(reverts && { reverts }), changeId: null, tries: 0 };
+    const outgoing: Outgoing = {
+      entry,
+      verb,
+      title,
+      inverse,
+      ...(reverts && { reverts }),
+      changeId: null,
+      tries: 0,
+      refused: false,
+      over: () => undefined,
+    };
+    const mark = this.tasks.mark(entry.taskId);
+    if (mark?.kind === "refused" && mark.verb === verb) this.tasks.setMark(entry.taskId, undefined);
     this.#queue.push(outgoing);
     this.tasks.enqueue(entry);
     this.#setSync(this.#sync.state);
     window.setTimeout(() => {
-      if (this.#queue.includes(outgoing)) this.tasks.setMark(entry.taskId, { kind: "late" });
+      if (this.#queue.includes(outgoing)) this.tasks.setLate(entry.taskId);
     }, LATE);
     this.#pump();
     return outgoing;
@@ -261,8 +362,11 @@ export class Workspace {
       if (next === undefined) return;
       next.tries += 1;
       const answer = await this.#request(next);
-      if (answer === undefined) this.tasks.drop(next.entry.id);
-      else if (answer.kind === "unreachable") {
+      if (answer === undefined) {
+        this.tasks.drop(next.entry.id);
+        this.#forgetDone(next);
+        next.over("nothing");
+      } else if (answer.kind === "unreachable") {
         this.#setSync("offline");
         await new Promise<void>((resolve) => {
           const timer = window.setTimeout(resolve, pause);
@@ -275,13 +379,17 @@ export class Workspace {
         pause = Math.min(pause * 2, LONGEST_PAUSE);
         continue;
       } else if (answer.kind === "ok") {
-        next.changeId = answer.changeId;
+        next.changeId = answer.changeId ?? ("changes" in answer.value ? (answer.value.changes[0]?.id ?? null) : null);
         const result =
           "changes" in answer.value
             ? { changes: answer.value.changes.map((change) => this.#filled(change)) }
             : { task: answer.value };
         for (const id of this.tasks.resolve(next.entry.id, result)) void this.#fetchTask(id);
-      } else this.#refused(next, answer);
+        next.over("done");
+      } else {
+        this.#refused(next, answer);
+        next.over("refused");
+      }
       pause = FIRST_PAUSE;
       this.#queue = this.#queue.filter((each) => each !== next);
       this.#setSync(this.#stream.isOpen ? "live" : this.#sync.state);
@@ -289,25 +397,47 @@ export class Workspace {
   }
 
   #request(next: Outgoing): Promise<Answer<Task | { changes: Change[] }> | undefined> {
-    const { id: key, taskId, projectId, place, patch } = next.entry;
+    const { taskId, projectId, place, patch } = next.entry;
     switch (next.verb) {
       case "create":
-        return this.#api.create(key, { id: taskId, title: next.title, projectId });
+        return this.#api.create({ id: taskId, title: next.title, projectId });
       case "edit":
-        return this.#api.edit(key, taskId, { title: patch?.title ?? "" });
+        return this.#api.edit(taskId, { title: patch?.title ?? "" });
       case "complete":
-        return this.#api.complete(key, taskId);
+        return this.#api.complete(taskId);
       case "reopen":
-        return this.#api.reopen(key, taskId);
+        return this.#api.reopen(taskId);
       case "trash":
-        return this.#api.trash(key, taskId);
+        return this.#api.trash(taskId);
       case "move":
-        return place === undefined ? Promise.resolve(undefined) : this.#api.move(key, taskId, place);
+        return place === undefined ? Promise.resolve(undefined) : this.#api.move(taskId, place);
       case "revert": {
-        // Refused, or it changed nothing: then there is nothing to take back.
-        const changeId = next.reverts?.changeId;
-        return changeId ? this.#api.revert(key, changeId) : Promise.resolve(undefined);
+        const { reverts } = next;
+        if (reverts?.changeId) return this.#api.revert(reverts.changeId);
+        // Refused, or it changed nothing: then there is nothing to take back. Unless an answer was lost on the way:
+        // then the first try may be what changed it, and only its answer could have named the change.
+        const lost = reverts !== undefined && !reverts.refused && reverts.tries > 1;
+        return lost ? this.#opposite(reverts.verb, next.entry) : Promise.resolve(undefined);
       }
+    }
+  }
+
+  #opposite(verb: Verb, { taskId, patch, place }: Entry): Promise<Answer<Task> | undefined> {
+    switch (verb) {
+      case "create":
+        return this.#api.trash(taskId);
+      case "edit":
+        return this.#api.edit(taskId, { title: patch?.title ?? "" });
+      case "complete":
+        return this.#api.reopen(taskId);
+      case "reopen":
+        return this.#api.complete(taskId);
+      case "trash":
+        return this.#api.restore(taskId);
+      case "move":
+        return place === undefined ? Promise.resolve(undefined) : this.#api.move(taskId, place);
+      case "revert":
+        return Promise.resolve(undefined);
     }
   }
 
@@ -315,35 +445,67 @@ export class Workspace {
     const { entry, verb, title } = outgoing;
     // The first try got through and only its answer was lost.
     if (verb === "trash" && outgoing.tries > 1 && answer.status === 409) {
-      this.tasks.drop(entry.id);
-      void this.#fetchTask(entry.taskId);
+      void this.#fetchTask(entry.taskId).finally(() => this.tasks.drop(entry.id));
       return;
     }
-    this.#undoable = this.#undoable.filter((each) => each !== outgoing);
+    outgoing.refused = true;
+    this.#forgetDone(outgoing);
+    if (verb === "create") {
+      this.#keepDraft(outgoing, answer.words);
+      return;
+    }
     const { id: _, ...effect } = entry;
+    let retried = false;
     const retry = () => {
+      if (retried) return;
+      retried = true;
       this.tasks.setMark(entry.taskId, undefined);
       const again = this.#send(effect, verb, title, outgoing.inverse, outgoing.reverts);
       if (verb !== "revert") this.#undoable.push(again);
     };
     this.tasks.drop(entry.id);
-    if (verb === "create") {
-      for (const orphan of this.#queue.filter((each) => each.entry.taskId === entry.taskId)) {
-        this.tasks.drop(orphan.entry.id);
-        this.#queue = this.#queue.filter((each) => each !== orphan);
-        this.#undoable = this.#undoable.filter((each) => each !== orphan);
-      }
-    } else this.tasks.setMark(entry.taskId, { kind: "refused", words: answer.words, retry });
+    this.tasks.setMark(entry.taskId, {
+      kind: "refused",
+      verb,
+      words: answer.words,
+      retry,
+      dismiss: () => this.tasks.setMark(entry.taskId, undefined),
+    });
     if (answer.status === 404) void this.#fetchTask(entry.taskId);
     this.onRefused({ words: answer.words, title, retry });
   }
 
+  /** What was written stays in sight, with the words it was last given, until it is sent again or deleted. */
+  #keepDraft({ entry }: Outgoing, words: string): void {
+    const { taskId, creates } = entry;
+    const title = this.tasks.task(taskId)?.title ?? creates?.title ?? "";
+    const draft: Entry = { ...entry, ...(creates && { creates: { ...creates, title } }) };
+    for (const orphan of this.#queue.filter((each) => each.entry.taskId === taskId)) {
+      this.tasks.drop(orphan.entry.id);
+      this.#queue = this.#queue.filter((each) => each !== orphan);
+      orphan.refused = true;
+      this.#forgetDone(orphan);
+      if (orphan.entry !== entry) orphan.over("nothing");
+    }
+    this.tasks.enqueue(draft);
+    this.#drafts.set(taskId, draft);
+    const retry = () => this.#sendDraft(taskId, this.tasks.task(taskId)?.title ?? title);
+    this.tasks.setMark(taskId, { kind: "refused", verb: "create", words, retry });
+    this.onRefused({ words, title, retry });
+  }
+
   #changed(change: Change): void {
     const { type, projectId } = change.entity;
-    if (type === "project") void this.#loadProjects();
+    if (type === "project") void this.#reloadProjects();
     else if (!this.#whole.has(projectId)) this.#recountSoon();
+    const { id } = change.entity;
     const missing = this.tasks.apply(this.#filled(change));
-    if (missing !== undefined && this.#lists.has(projectId)) void this.#fetchTask(missing);
+    // An answer that is on its way may be older than this.
+    for (const each of [id, ...change.touched.map((touched) => (touched as { id: string }).id)]) {
+      if (this.#fetching.has(each)) this.#fetching.set(each, true);
+    }
+    if (!this.#lists.has(projectId)) return;
+    for (const each of missing) if (each === id || !this.#whole.has(projectId)) void this.#fetchTask(each);
   }
 
   /** A fact holds what is stored; the status behind its id and what a new task starts with are joined here. */
@@ -363,58 +525,92 @@ export class Workspace {
 
   #recountSoon(): void {
     clearTimeout(this.#recountTimer);
-    this.#recountTimer = window.setTimeout(() => void this.#loadProjects(), RECOUNT);
+    this.#recountTimer = window.setTimeout(() => void this.#reloadProjects(), RECOUNT);
   }
 
   async #fetchTask(id: string): Promise<void> {
-    if (this.#fetching.has(id)) return;
-    this.#fetching.add(id);
-    const answer = await this.#api.task(id);
+    if (this.#fetching.has(id)) {
+      this.#fetching.set(id, true);
+      return;
+    }
+    let pause = FIRST_PAUSE;
+    do {
+      this.#fetching.set(id, false);
+      const answer = await this.#api.task(id);
+      if (answer.kind === "ok") this.tasks.learn(answer.value);
+      else if (answer.kind === "refused" && answer.status === 404) this.tasks.forget(id);
+      else if (answer.kind === "unreachable") {
+        await sleep(pause);
+        pause = Math.min(pause * 2, LONGEST_PAUSE);
+        this.#fetching.set(id, true);
+      }
+    } while (this.#fetching.get(id));
     this.#fetching.delete(id);
-    if (answer.kind === "ok") this.tasks.learn(answer.value);
   }
 
-  async #loadProjects(): Promise<boolean> {
+  async #reloadProjects(): Promise<void> {
+    clearTimeout(this.#projectsTimer);
+    if ((await this.#loadProjects()) !== undefined) return;
+    clearTimeout(this.#projectsTimer);
+    this.#projectsTimer = window.setTimeout(() => void this.#reloadProjects(), LATE);
+  }
+
+  /** Returns the log position that the projects are at least as new as. */
+  async #loadProjects(): Promise<{ seq: string | null } | undefined> {
+    this.#projectLoads += 1;
+    const load = this.#projectLoads;
     const found: Project[] = [];
+    let seq: string | null | undefined;
     let cursor: string | null | undefined;
     do {
       const answer = await this.#api.projects(cursor ?? undefined);
-      if (answer.kind !== "ok") return false;
+      if (answer.kind !== "ok") return undefined;
+      seq ??= answer.seq;
       found.push(...answer.value.items);
       cursor = answer.value.nextCursor;
     } while (cursor);
-    this.#projects = found;
-    this.#emit();
-    return true;
+    // A question that was asked later may have been answered already.
+    if (load > this.#projectsFrom) {
+      this.#projectsFrom = load;
+      this.#projects = found;
+      this.#emit();
+    }
+    return { seq: seq ?? null };
   }
 
   async #loadList(projectId: string): Promise<void> {
-    const generation = this.#generation;
+    const load = {};
+    this.#loads.set(projectId, load);
     if (this.#lists.get(projectId)?.state !== "ready") this.#setList(projectId, LOADING);
     let cursor: string | null | undefined;
     do {
       const answer = await this.#api.tasks(projectId, cursor ?? undefined);
-      if (generation !== this.#generation) return;
+      if (this.#loads.get(projectId) !== load) return;
       if (answer.kind === "ok") {
         this.tasks.load(answer.value.items);
         cursor = answer.value.nextCursor;
         this.#setList(projectId, READY);
       } else {
         this.#setList(projectId, { state: "failed", words: answer.kind === "refused" ? answer.words : NOBODY_ANSWERS });
-        if (answer.kind === "unreachable") window.setTimeout(() => void this.#loadList(projectId), LATE);
+        const again = () => {
+          if (this.#loads.get(projectId) === load) void this.#loadList(projectId);
+        };
+        if (answer.kind === "unreachable") window.setTimeout(again, LATE);
         return;
       }
     } while (cursor);
     this.#whole.add(projectId);
+    this.tasks.sweep(projectId);
     this.#emit();
   }
 
   /** The log no longer reaches back to where we were. */
   #restart(): void {
-    this.#generation += 1;
+    clearTimeout(this.#recountTimer);
+    clearTimeout(this.#projectsTimer);
     this.tasks.reset();
     this.#whole.clear();
-    for (const projectId of this.#lists.keys()) this.#lists.set(projectId, LOADING);
+    this.#loads.clear();
     void this.start();
   }
 
@@ -423,16 +619,37 @@ export class Workspace {
     this.#emit();
   }
 
-  #setSync(state: Sync["state"]): void {
+  #setSync(state: Sync["state"], said?: string): void {
     const waiting = this.#queue.length;
-    if (this.#sync.state === state && this.#sync.waiting === waiting) return;
-    this.#sync = { state, waiting };
+    const words = state === "offline" ? (said ?? this.#sync.words) : undefined;
+    if (this.#sync.state === state && this.#sync.waiting === waiting && this.#sync.words === words) return;
+    this.#sync = { state, waiting, words };
     this.#emit();
   }
 
   #emit(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+function sleep(pause: number): Promise<void> {
+  return new Promise((resolve) => window.setTimeout(resolve, pause));
+}
+
+/** What happened between two reads must reach us by the stream: it starts at the older one. */
+function earlier(a: string | null, b: string | null): string {
+  if (a === null || b === null) return a ?? b ?? "now";
+  return BigInt(a) < BigInt(b) ? a : b;
+}
+
+function effectOf({
+  patch,
+  place,
+}: {
+  patch?: Entry["patch"];
+  place?: Entry["place"];
+}): Pick<Entry, "patch" | "place"> {
+  return { ...(patch && { patch }), ...(place && { place }) };
 }
 
 /** What a task is before the server has made it whole. */

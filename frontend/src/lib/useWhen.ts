@@ -1,0 +1,14 @@
+import { useCallback, useSyncExternalStore } from "react";
+import type { Task } from "../api/types";
+import { onMinute } from "./clock";
+import { type When, whenOf } from "./when";
+
+/** What stands in the margin now; the row is drawn again only when that reads differently. */
+export function useWhen(task: Pick<Task, "due" | "completedAt"> | undefined): When | undefined {
+  const read = useCallback(() => {
+    const when = task && whenOf(task);
+    return when && `${when.text} ${when.late}`;
+  }, [task]);
+  useSyncExternalStore(onMinute, read);
+  return task && whenOf(task);
+}
