@@ -34,8 +34,9 @@ public record Settings(
   static final String DATABASE_USER = "DATABASE_USER";
   static final String DATABASE_PASSWORD = "DATABASE_PASSWORD";
 
-  private static final Pattern LOOPBACK =
-      Pattern.compile("127(\\.\\d{1,3}){3}|localhost|\\[?::1]?");
+  /** The names of this machine under which requests are answered: the HTTP adapter checks Host. */
+  private static final Pattern LOOPBACK = Pattern.compile("127\\.0\\.0\\.1|localhost|::1|\\[::1]");
+
   private static final Pattern POSTGRES =
       Pattern.compile("postgres(?:ql)?://(?:([^@/?#]*)@)?([^@/?#]*)/([^@/?#]+)(?:\\?([^#]*))?");
   private static final Pattern JDBC = Pattern.compile("(jdbc:postgresql:[^?]+)(?:\\?(.*))?");

@@ -34,7 +34,7 @@ class SettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"127.0.0.1", "127.0.0.2", "localhost", "::1", "[::1]"})
+  @ValueSource(strings = {"127.0.0.1", "localhost", "::1", "[::1]"})
   void listensOnLoopback(String host) {
     assertEquals(host.replaceAll("[\\[\\]]", ""), of(Map.of("TASKFLOW_HOST", host)).host());
   }
@@ -48,7 +48,11 @@ class SettingsTest {
         "example.org",
         "127.0.0.1.example.org",
         "localhost.example.org",
-        "127"
+        "127",
+        "127.0.0.2",
+        "127.0.0.1.2",
+        "[::1",
+        "::1]"
       })
   void refusesEveryOtherHost(String host) {
     assertTrue(refusal("TASKFLOW_HOST", host).contains("127.0.0.1"));
