@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task as it is answered (api.md, section 4), in raw types. Lists are never null. What this build
  * does not have yet (labels, people, blockers, sub-tasks, recurrence, comments) is not a component:
- * the HTTP adapter adds no field either.
+ * the HTTP adapter answers it as what is true of such a task, with empty lists, nulls and noughts.
  */
 public record TaskView(
     UUID id,

@@ -48,8 +48,11 @@ public record Project(
     @Nullable Instant archivedAt,
     @Nullable Instant trashedAt) {
 
-  private static final int MAX_NAME = 100;
-  private static final int MAX_DESCRIPTION = 100_000;
+  /** The most code points in a name. */
+  public static final int MAX_NAME = 100;
+
+  /** The most code points in a description. */
+  public static final int MAX_DESCRIPTION = 100_000;
 
   /** Checks the text and copies the statuses. */
   public Project {

@@ -65,9 +65,14 @@ public record Task(
     @Nullable Instant completedAt,
     @Nullable Instant trashedAt) {
 
-  private static final int MAX_TITLE = 500;
-  private static final int MAX_DESCRIPTION = 100_000;
-  private static final int MAX_ESTIMATE = 525_600;
+  /** The most code points in a title. */
+  public static final int MAX_TITLE = 500;
+
+  /** The most code points in a description. */
+  public static final int MAX_DESCRIPTION = 100_000;
+
+  /** The longest estimate: a year, in minutes. */
+  public static final int MAX_ESTIMATE = 525_600;
 
   /** Checks the values. */
   public Task {

@@ -3,6 +3,7 @@ package dev.taskflow.adapter.http.project;
 import dev.taskflow.adapter.http.request.Body;
 import dev.taskflow.adapter.http.request.Values;
 import dev.taskflow.domain.project.Color;
+import dev.taskflow.domain.project.Project;
 import dev.taskflow.domain.project.ProjectKey;
 import dev.taskflow.domain.project.ProjectPatch;
 import dev.taskflow.domain.shared.Text;
@@ -34,10 +35,6 @@ final class ProjectBodies {
           .collect(Collectors.collectingAndThen(Collectors.toSet(), ProjectBodies::andKey));
   private static final Map<String, Color> COLORS =
       Arrays.stream(Color.values()).collect(Collectors.toMap(Color::wire, Function.identity()));
-
-  // The domain's bounds, to tell all refused values at once; the domain itself has the last word.
-  private static final int MAX_NAME = 100;
-  private static final int MAX_DESCRIPTION = 100_000;
 
   private ProjectBodies() {}
 
@@ -76,13 +73,14 @@ final class ProjectBodies {
     checkText(values, patch.name(), patch.description());
   }
 
+  /** By the domain's bounds, to tell all refused values at once; it has the last word itself. */
   private static void checkText(
       Values values, @Nullable String name, @Nullable String description) {
     if (name != null) {
-      values.check("", () -> Text.line("name", name, MAX_NAME));
+      values.check("", () -> Text.line("name", name, Project.MAX_NAME));
     }
     if (description != null) {
-      values.check("", () -> Text.block("description", description, MAX_DESCRIPTION));
+      values.check("", () -> Text.block("description", description, Project.MAX_DESCRIPTION));
     }
   }
 

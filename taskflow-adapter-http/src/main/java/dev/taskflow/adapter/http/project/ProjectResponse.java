@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A project as answered. */
+/**
+ * A project as answered. Not the view itself: its statuses have {@code color} and {@code wipLimit},
+ * which no store knows yet.
+ */
 @Serdeable
 @Schema(
     name = "Project",

@@ -8,6 +8,7 @@ import dev.taskflow.domain.shared.Text;
 import dev.taskflow.domain.task.Edit;
 import dev.taskflow.domain.task.PlannedTime;
 import dev.taskflow.domain.task.Priority;
+import dev.taskflow.domain.task.Task;
 import dev.taskflow.domain.task.TaskId;
 import dev.taskflow.domain.task.TaskPatch;
 import java.time.LocalDate;
@@ -51,11 +52,6 @@ final class TaskBodies {
       Arrays.stream(Priority.values())
           .collect(Collectors.toMap(Priority::wire, Function.identity()));
 
-  // The domain's bounds, to tell all refused values at once; the domain itself has the last word.
-  private static final int MAX_TITLE = 500;
-  private static final int MAX_DESCRIPTION = 100_000;
-  private static final int MAX_ESTIMATE = 525_600;
-
   private TaskBodies() {}
 
   /** A day as sent; time and zone may be left out. */
@@ -85,7 +81,8 @@ final class TaskBodies {
     }
 
     /**
-     * Checks the values.
+     * Checks the values by the domain's bounds, to tell all refused ones at once; the domain itself
+     * has the last word.
      *
      * @param values gathers what is refused
      * @param zone the caller's, for times without one
@@ -93,17 +90,17 @@ final class TaskBodies {
      */
     TaskPatch toPatch(Values values, Supplier<ZoneId> zone) {
       String newTitle =
-          title == null ? null : values.check("", () -> Text.line("title", title, MAX_TITLE));
+          title == null ? null : values.check("", () -> Text.line("title", title, Task.MAX_TITLE));
       if (description != null) {
-        values.check("", () -> Text.block("description", description, MAX_DESCRIPTION));
+        values.check("", () -> Text.block("description", description, Task.MAX_DESCRIPTION));
       }
       if (estimateMinutes != null) {
         Integer minutes = estimateMinutes.value();
-        if (minutes != null && (minutes < 1 || minutes > MAX_ESTIMATE)) {
+        if (minutes != null && (minutes < 1 || minutes > Task.MAX_ESTIMATE)) {
           values.error(
               "/estimateMinutes",
               "out-of-range",
-              "Use whole minutes from 1 to " + MAX_ESTIMATE + ".");
+              "Use whole minutes from 1 to " + Task.MAX_ESTIMATE + ".");
         }
       }
       return new TaskPatch(
