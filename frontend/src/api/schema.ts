@@ -53,7 +53,7 @@ export interface paths {
         };
         /**
          * Follow the log, live
-         * @description Server-sent events: change (a Change; id is its seq), access (a project appeared or is gone), reset (fetch afresh). Resumes by Last-Event-ID or since, else starts now.
+         * @description Server-sent events: change (a Change; id is its seq), access (a project appeared or is gone), reset (fetch afresh). Resumes by Last-Event-ID or since, else starts now. One person may hold 50 streams open, unless the server is set otherwise; more are refused with 429 too-many-streams.
          */
         get: operations["streamChanges"];
         put?: never;

@@ -160,6 +160,8 @@ public abstract class ApiConformance {
     Answer again = api().post(TASKS, body);
     assertThat(again.status()).as(again.text()).isEqualTo(200);
     assertThat(again.text("id")).isEqualTo(id);
+    assertThat(again.header("ETag")).startsWith("\"1-");
+    assertThat(again.headers().map()).doesNotContainKeys("taskflow-batch", "taskflow-change");
     refused(api().post(TASKS, body.replace("Mine", "Yours")), 409, "id-taken");
   }
 
@@ -336,6 +338,71 @@ public abstract class ApiConformance {
     refused(api().get(TASKS + "?limit=201"), 400, "invalid-parameter");
     refused(api().get("/api/v1/changes?since=yesterday"), 400, "invalid-parameter");
     refused(api().patch(TASKS + "/" + freshId(), "{}", "If-Match", "7"), 400, "invalid-parameter");
+    for (String nobodys :
+        List.of(TASKS + "/NONE-1", TASKS + "/" + freshId(), PROJECTS + "/" + freshId())) {
+      refused(api().get(nobodys + "/changes?limit=0"), 400, "invalid-parameter");
+      refused(api().get(nobodys + "/changes?cursor=forged"), 400, "bad-cursor");
+      refused(api().get(nobodys + "/changes"), 404, "not-found");
+    }
+  }
+
+  @Test
+  void parametersThatNobodyKnowsAreNamed() {
+    Answer answer = api().get(TASKS + "?limt=5&limit=5&asOf=2026-01-01T00:00:00Z");
+    refused(answer, 400, "invalid-parameter");
+    assertThat(places(answer)).containsExactly("asOf unknown-parameter", "limt unknown-parameter");
+    refused(api().get("/api/v1/me?id=1"), 400, "invalid-parameter");
+    refused(api().get("/api/v1/changes/stream?from=1"), 400, "invalid-parameter");
+    refused(api().post(TASKS + "?dryRun=true", "{\"title\":\"x\"}"), 400, "invalid-parameter");
+    refused(api().get(TASKS + "/" + freshId() + "?id=1"), 400, "invalid-parameter");
+    refused(api().get("/api/v1/nothing?id=1"), 404, "not-found");
+  }
+
+  @Test
+  void aHistorysCursorIsGoodForThatHistoryOnly() {
+    Answer one = task("One");
+    Answer other = task("Other");
+    String before = api().get("/api/v1/changes?since=now").text("cursor");
+    String edit = api().patch(path(one), "{\"title\":\"Two\"}").header("TaskFlow-Change");
+    api().patch(path(other), "{\"title\":\"Three\"}");
+    awaitChange(before, edit);
+    String cursor = api().get(path(one) + "/changes?limit=1").text("nextCursor");
+    assertThat(api().get(path(one) + "/changes?limit=1&cursor=" + cursor).status()).isEqualTo(200);
+    refused(api().get(path(other) + "/changes?cursor=" + cursor), 400, "bad-cursor");
+    refused(
+        api().get(PROJECTS + "/" + one.text("projectId") + "/changes?cursor=" + cursor),
+        400,
+        "bad-cursor");
+  }
+
+  @Test
+  void theHeadOfAnAnswerIsTheAnswerWithoutItsBody() {
+    Answer made = task("Head");
+    for (String address :
+        List.of(TASKS + "?limit=1", path(made), PROJECTS, "/api/v1/me", "/api/v1/changes")) {
+      Answer whole = api().get(address);
+      Answer head = api().send("HEAD", address, null);
+      assertThat(head.status()).as(address).isEqualTo(200);
+      assertThat(head.text()).isEmpty();
+      assertThat(head.header("Content-Type")).isEqualTo(whole.header("Content-Type"));
+      assertThat(head.header("Cache-Control")).isEqualTo(whole.header("Cache-Control"));
+      assertThat(head.header("ETag")).isEqualTo(whole.header("ETag"));
+      assertThat(head.header("TaskFlow-Seq")).matches("[0-9]+");
+    }
+    Answer none = api().send("HEAD", TASKS + "/NONE-1", null);
+    assertThat(none.status()).isEqualTo(404);
+    assertThat(none.text()).isEmpty();
+  }
+
+  @Test
+  void aListHasNoTagSoItIsAlwaysAnsweredWhole() {
+    task("Listed");
+    for (String tag : List.of("*", "\"1\"")) {
+      Answer list = api().get(TASKS + "?limit=1", "If-None-Match", tag);
+      assertThat(list.status()).isEqualTo(200);
+      assertThat(list.header("ETag")).isEmpty();
+      assertThat(list.list("items")).hasSize(1);
+    }
   }
 
   @Test
@@ -432,6 +499,10 @@ public abstract class ApiConformance {
     "GET,/api/problems/none,404,not-found",
     "DELETE,/api/v1/tasks,405,method-not-allowed",
     "PATCH,/api/v1/me,405,method-not-allowed",
+    "POST,/,405,method-not-allowed",
+    "POST,/projects/some,405,method-not-allowed",
+    "DELETE,/favicon.ico,405,method-not-allowed",
+    "POST,/assets/none.js,404,not-found",
     "PUT,/api/v1/tasks/HOME-1,405,method-not-allowed",
     "GET,/api/v1/tasks/HOME-1/complete,405,method-not-allowed"
   })
@@ -464,7 +535,14 @@ public abstract class ApiConformance {
 
   @Test
   void whatIsTooLargeIsRefused() {
-    refused(api().post(TASKS, "{\"title\":\"" + "x".repeat(1_100_000) + "\"}"), 413, "too-large");
+    refused(api().post(TASKS, "{\"title\":\"" + "x".repeat(2_200_000) + "\"}"), 413, "too-large");
+    String longest = "\\ud83d\\ude00".repeat(100_000);
+    Answer legal = api().post(TASKS, "{\"title\":\"Faces\",\"description\":\"" + longest + "\"}");
+    assertThat(legal.status()).isEqualTo(201);
+    assertThat(legal.text("description")).hasSize(200_000);
+    assertThat(
+            places(api().post(TASKS, "{\"title\":\"Faces\",\"description\":\"" + longest + "x\"}")))
+        .containsExactly("/description too-long");
     assertThat(places(api().post(TASKS, "{\"title\":\"" + "x".repeat(501) + "\"}")))
         .containsExactly("/title too-long");
   }
@@ -564,6 +642,9 @@ public abstract class ApiConformance {
     Answer twice = api().post("/api/v1/changes/" + change + "/revert", null);
     assertThat(twice.list("changes").getFirst().get("id"))
         .isEqualTo(back.list("changes").getFirst().get("id"));
+    assertThat(back.header("TaskFlow-Change")).isEqualTo(back.list("changes").getFirst().get("id"));
+    assertThat(twice.header("TaskFlow-Batch")).isEqualTo(back.header("TaskFlow-Batch"));
+    assertThat(twice.headers().map()).doesNotContainKey("taskflow-change");
     awaitChange(before, String.valueOf(back.list("changes").getFirst().get("id")));
     List<Map<String, Object>> history = api().get(path(made) + "/changes").list("items");
     assertThat(history.stream().map(c -> c.get("kind")))
@@ -645,16 +726,17 @@ public abstract class ApiConformance {
             new EventReader(api(), "/api/v1/changes/stream?since=" + created))) {
       try (resumed) {
         assertThat(resumed.next().data()).contains("task.retitled");
-        assertThat(resumed.next().data()).contains("project.created");
         EventReader.Event access = resumed.next();
         assertThat(access.name()).isEqualTo("access");
         assertThat(access.data()).contains(project.text("id"));
+        assertThat(resumed.next().data()).contains("project.created");
       }
     }
     Answer other = project("Narrow");
     try (EventReader narrow =
         new EventReader(
             api(), "/api/v1/changes/stream?since=" + created + "&project=" + other.text("id"))) {
+      assertThat(narrow.next().name()).isEqualTo("access");
       assertThat(narrow.next().data()).contains("project.created", other.text("id"));
     }
   }

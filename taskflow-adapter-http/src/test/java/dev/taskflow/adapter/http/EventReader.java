@@ -61,6 +61,23 @@ final class EventReader implements AutoCloseable {
     return lines.readLine();
   }
 
+  /** Reads on until a line begins so. */
+  void awaitLine(String start) throws IOException {
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      if (line.startsWith(start)) {
+        return;
+      }
+    }
+    throw new IOException("The stream ended");
+  }
+
+  /** Reads on until the server ends the stream, as a stream ends and not as a line breaks. */
+  void awaitEnd() throws IOException {
+    while (lines.readLine() != null) {
+      // What still comes is not looked at.
+    }
+  }
+
   @Override
   public void close() throws IOException {
     response.body().close();

@@ -18,10 +18,12 @@ import dev.taskflow.domain.user.Actor;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.env.Environment;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,6 +35,12 @@ import java.util.concurrent.atomic.AtomicLong;
 final class MemoryServer {
   static final String SWITCH = "taskflow.test.memory";
   static final int STREAMS = 3;
+
+  /** How many streams a person may hold open, when it is not {@link #STREAMS}. */
+  static final String STREAM_LIMIT = "taskflow.test.streams";
+
+  static final String PING_AFTER = "taskflow.test.ping-after";
+  static final String PATIENCE = "taskflow.test.patience";
 
   @Singleton
   InMemoryStore store() {
@@ -119,7 +127,7 @@ final class MemoryServer {
   }
 
   @Singleton
-  HttpSettings settings() {
+  HttpSettings settings(Environment environment) {
     return new HttpSettings() {
       @Override
       public URI publicUrl() {
@@ -133,7 +141,21 @@ final class MemoryServer {
 
       @Override
       public int streamsPerUser() {
-        return STREAMS;
+        return environment.getProperty(STREAM_LIMIT, Integer.class, STREAMS);
+      }
+
+      @Override
+      public Duration pingAfter() {
+        return environment
+            .getProperty(PING_AFTER, Duration.class)
+            .orElseGet(HttpSettings.super::pingAfter);
+      }
+
+      @Override
+      public Duration streamPatience() {
+        return environment
+            .getProperty(PATIENCE, Duration.class)
+            .orElseGet(HttpSettings.super::streamPatience);
       }
     };
   }

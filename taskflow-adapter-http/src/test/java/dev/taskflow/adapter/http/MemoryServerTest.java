@@ -129,14 +129,29 @@ class MemoryServerTest {
 
   @Test
   void whatIsNoHttpAtAllIsStillAProblem() throws IOException {
-    assertThat(raw("GET /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
-        .startsWith("HTTP/1.1 4");
-    String large =
-        raw(
-            "GET / HTTP/1.1\r\nHost: localhost\r\nX: "
-                + "x".repeat(20_000)
-                + "\r\nConnection: close\r\n\r\n");
-    assertThat(large).matches("(?s)HTTP/1.1 4.*").doesNotContain("netty", "Exception");
+    String end = "Host: localhost\r\nConnection: close\r\n\r\n";
+    for (String broken :
+        List.of(
+            "GET /%zz HTTP/1.1\r\n" + end,
+            "GET /api/v1/tasks/%zz HTTP/1.1\r\n" + end,
+            "GET /api/v1/tasks?q=%zz HTTP/1.1\r\n" + end,
+            "GET /api/v1/tasks?limit=%zz HTTP/1.1\r\n" + end,
+            "GET /api/v1/a^b HTTP/1.1\r\n" + end,
+            "GET http:// HTTP/1.1\r\n" + end,
+            "GET / HTTP/1.1\r\nX: " + "x".repeat(20_000) + "\r\n" + end,
+            "GET /" + "x".repeat(20_000) + " HTTP/1.1\r\n" + end,
+            "GET / HTTP/1.1\r\nno header\r\n" + end,
+            "NONSENSE\r\n\r\n",
+            "BREW /api/v1/tasks HTTP/1.1\r\n" + end)) {
+      String answer = raw(broken);
+      String what = broken.substring(0, Math.min(60, broken.length()));
+      assertThat(answer)
+          .as(what)
+          .matches("(?s)HTTP/1\\.[01] 4.*")
+          .containsIgnoringCase("content-type: application/problem+json")
+          .contains("\"type\":\"/api/problems/", "\"traceId\":\"")
+          .doesNotContain("netty", "Exception", "micronaut", "java.", "dev.taskflow");
+    }
   }
 
   @Test
@@ -223,6 +238,21 @@ class MemoryServerTest {
             raw("HEAD /assets/probe.js HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 200")
         .endsWith("\r\n\r\n");
+    for (String refusing :
+        List.of("br;q=0", "br; q=0.0, gzip;q=0", "*;q=0", "identity", "brotli")) {
+      Client.Answer unpressed = client.get("/assets/probe.js", "Accept-Encoding", refusing);
+      assertThat(unpressed.header("Content-Encoding")).as(refusing).isEmpty();
+      assertThat(unpressed.text()).isEqualTo("// plain\n");
+    }
+    for (String taking : List.of("BR", "gzip;q=0, br;q=0.1", "*", "*;q=0.5, gzip;q=0")) {
+      assertThat(
+              client.get("/assets/probe.js", "Accept-Encoding", taking).header("Content-Encoding"))
+          .as(taking)
+          .isEqualTo("br");
+    }
+    Client.Answer posted = client.post("/assets/probe.js", null);
+    assertThat(posted.status()).isEqualTo(405);
+    assertThat(posted.header("Allow")).isEqualTo("GET, HEAD");
     assertThat(client.get("/assets/../META-INF/taskflow/openapi.json").status()).isEqualTo(404);
   }
 

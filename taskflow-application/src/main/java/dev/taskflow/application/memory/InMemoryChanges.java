@@ -6,6 +6,7 @@ import dev.taskflow.application.memory.InMemoryStore.Person;
 import dev.taskflow.application.shared.Cursor;
 import dev.taskflow.application.shared.Page;
 import dev.taskflow.application.shared.Scope;
+import dev.taskflow.domain.shared.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,9 @@ public final class InMemoryChanges implements ChangeQueries {
     return store.read(
         () -> {
           List<LogRow> log = store.state().log;
+          if (since > log.size()) {
+            throw new Failure.TooOld().toException();
+          }
           List<ChangeView> items = new ArrayList<>();
           long position = since;
           while (position < log.size() && items.size() < limit) {

@@ -33,6 +33,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -110,6 +111,7 @@ class ChangeController {
       @QueryValue @Nullable String cursor,
       @QueryValue @Schema(type = "integer", minimum = "1", maximum = "200")
           @Nullable String limit) {
+    History history = History.read(cursors, "task", cursor, limit);
     Scope scope = scope(actors.of(request));
     String key = id.toUpperCase(Locale.ROOT);
     UUID task =
@@ -118,7 +120,7 @@ class ChangeController {
                 : tasks.find(scope, Params.pathId(id)))
             .map(TaskView::id)
             .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
-    return history(scope, "task", task, "/api/v1/tasks/" + id + "/changes", cursor, limit);
+    return history(scope, history, task, "/api/v1/tasks/" + id + "/changes");
   }
 
   @Get("/projects/{id}/changes")
@@ -132,13 +134,14 @@ class ChangeController {
       @QueryValue @Nullable String cursor,
       @QueryValue @Schema(type = "integer", minimum = "1", maximum = "200")
           @Nullable String limit) {
+    History history = History.read(cursors, "project", cursor, limit);
     Scope scope = scope(actors.of(request));
     UUID project =
         projects
             .find(scope, Params.pathId(id))
             .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND))
             .id();
-    return history(scope, "project", project, "/api/v1/projects/" + id + "/changes", cursor, limit);
+    return history(scope, history, project, "/api/v1/projects/" + id + "/changes");
   }
 
   @Post("/changes/{id}/revert")
@@ -163,31 +166,60 @@ class ChangeController {
 
   private MutableHttpResponse<Reverted> reverted(Actor actor, HistoryCommand command) {
     Outcome outcome = commands.execute(actor, command);
-    List<ChangeResponse> made =
+    List<ChangeView> rows =
         outcome.changes().stream()
             .flatMap(change -> changes.find(scope(actor), change).stream())
-            .map(ChangeResponse::of)
             .toList();
-    return Answers.written(new Reverted(made), null, outcome);
+    Reverted body = new Reverted(rows.stream().map(ChangeResponse::of).toList());
+    List<UUID> batches = rows.stream().map(ChangeView::batchId).distinct().toList();
+    if (batches.isEmpty() || batches.contains(outcome.batchId())) {
+      return Answers.written(body, null, outcome);
+    }
+    // Taken back before: nothing was made now, so the batch is that of the first time.
+    return Answers.repeated(body, null, batches.size() == 1 ? batches.getFirst() : null);
+  }
+
+  /** What of a history is asked for, read before anybody looks whether there is one. */
+  private record History(
+      String type, int size, @Nullable String limit, @Nullable Cursor after, Cursors cursors) {
+    static History read(
+        Cursors cursors, String type, @Nullable String cursor, @Nullable String limit) {
+      Params params = new Params();
+      int size = params.limit(limit);
+      params.finish();
+      return new History(type, size, limit, cursors.read(cursor, "history", type), cursors);
+    }
+
+    /** The place in this one's history; the cursor names whose it is. */
+    @Nullable Cursor after(UUID id) {
+      if (after == null) {
+        return null;
+      }
+      int last = after.values().size() - 1;
+      if (last < 0 || !id.toString().equals(after.values().get(last))) {
+        throw Cursors.bad();
+      }
+      return new Cursor(after.values().subList(0, last), after.id());
+    }
+
+    @Nullable String write(UUID id, @Nullable Cursor next) {
+      if (next == null) {
+        return null;
+      }
+      List<@Nullable String> values = new ArrayList<>(next.values());
+      values.add(id.toString());
+      return cursors.write(new Cursor(values, next.id()), "history", type);
+    }
   }
 
   private MutableHttpResponse<ChangePage> history(
-      Scope scope,
-      String type,
-      UUID id,
-      String path,
-      @Nullable String cursor,
-      @Nullable String limit) {
-    Params params = new Params();
-    int size = params.limit(limit);
-    params.finish();
-    String[] list = {"history", type, id.toString()};
-    Cursor after = cursors.read(cursor, list);
+      Scope scope, History history, UUID id, String path) {
+    Cursor after = history.after(id);
     long seq = log.position();
-    Page<ChangeView> page = changes.history(scope, type, id, after, size);
-    String next = cursors.write(page.next(), list);
+    Page<ChangeView> page = changes.history(scope, history.type(), id, after, history.size());
+    String next = history.write(id, page.next());
     ChangePage body = new ChangePage(page.items().stream().map(ChangeResponse::of).toList(), next);
-    return Answers.page(body, seq, path, "cursor", next, Arrays.asList("limit", limit));
+    return Answers.page(body, seq, path, "cursor", next, Arrays.asList("limit", history.limit()));
   }
 
   private static Scope scope(Actor actor) {

@@ -1,5 +1,6 @@
 package dev.taskflow.adapter.http.history;
 
+import dev.taskflow.adapter.http.shared.HttpSettings;
 import dev.taskflow.application.history.ChangeQueries;
 import dev.taskflow.application.history.ChangeView;
 import dev.taskflow.application.history.LogFollower;
@@ -36,14 +37,14 @@ final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
   private static final Set<String> ACCESS =
       Set.of("project.created", "project.trashed", "project.restored");
   private static final int STRETCH = 64;
-  private static final int PING_SECONDS = 15;
-  private static final int PATIENCE_SECONDS = 30;
 
   private final ChangeQueries changes;
   private final LogFollower log;
   private final JsonMapper json;
   private final Scope scope;
   private final @Nullable UUID project;
+  private final long pingNanos;
+  private final long patienceNanos;
   private final Consumer<ChangeStream> whenOver;
   private final Semaphore demand = new Semaphore(0);
   private final Semaphore wake = new Semaphore(0);
@@ -51,6 +52,7 @@ final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
   private final AtomicBoolean over = new AtomicBoolean();
   private volatile @Nullable Thread sender;
   private long position;
+  private long lastSent;
 
   ChangeStream(
       ChangeQueries changes,
@@ -59,6 +61,7 @@ final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
       Scope scope,
       @Nullable UUID project,
       long position,
+      HttpSettings settings,
       Consumer<ChangeStream> whenOver) {
     this.changes = changes;
     this.log = log;
@@ -66,6 +69,8 @@ final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
     this.scope = scope;
     this.project = project;
     this.position = position;
+    this.pingNanos = settings.pingAfter().toNanos();
+    this.patienceNanos = settings.streamPatience().toNanos();
     this.whenOver = whenOver;
   }
 
@@ -100,15 +105,24 @@ final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
       while (!over.get()) {
         // Drained before looking: whatever comes after the look wakes us again.
         wake.drainPermits();
-        if (!catchUp(client) && !wake.tryAcquire(PING_SECONDS, TimeUnit.SECONDS)) {
+        boolean more = catchUp(client);
+        // Counted from the last frame, not from the last look: changes elsewhere wake a narrow
+        // stream without giving it anything to send.
+        long silence = lastSent + pingNanos - System.nanoTime();
+        if (silence <= 0 || (!more && !wake.tryAcquire(silence, TimeUnit.NANOSECONDS))) {
           send(client, ": ping\n\n");
         }
       }
       client.onComplete();
+    } catch (TakesNothingException e) {
+      // Completing would wait behind what the client does not take.
+      client.onError(e);
     } catch (InterruptedException e) {
       client.onComplete();
     } catch (Exception e) {
-      LOG.warn("A change stream ended; its client will resume", e);
+      if (!over.get()) {
+        LOG.warn("A change stream ended; its client will resume", e);
+      }
       client.onComplete();
     } finally {
       cancel();
@@ -125,20 +139,26 @@ final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
       if (!(refused.failure() instanceof Failure.TooOld)) {
         throw refused;
       }
-      position = log.position();
+      position = changes.head();
       send(
           client,
           "event: reset\nid: " + position + "\ndata: {\"cursor\":\"" + position + "\"}\n\n");
       return true;
     }
     for (ChangeView change : stretch.items()) {
-      String id = "\nid: " + change.seq() + "\ndata: ";
-      send(client, "event: change" + id + write(ChangeResponse.of(change)) + "\n\n");
       if (ACCESS.contains(change.kind())) {
         Map<String, Object> access =
             Map.of("projectId", change.entity().projectId(), "kind", change.kind());
-        send(client, "event: access" + id + write(access) + "\n\n");
+        // Before the change and without an id: who is cut off in between gets both again.
+        send(client, "event: access\ndata: " + write(access) + "\n\n");
       }
+      send(
+          client,
+          "event: change\nid: "
+              + change.seq()
+              + "\ndata: "
+              + write(ChangeResponse.of(change))
+              + "\n\n");
     }
     position = Math.max(position, stretch.position());
     return !stretch.caughtUp();
@@ -150,12 +170,28 @@ final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
   }
 
   private void send(Subscriber<? super ByteBuffer<?>> client, String frame)
-      throws InterruptedException {
-    if (!demand.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-      throw new InterruptedException("The client takes nothing");
+      throws IOException, InterruptedException {
+    if (!demand.tryAcquire(patienceNanos, TimeUnit.NANOSECONDS)) {
+      throw new TakesNothingException();
     }
     if (!over.get()) {
       client.onNext(NettyByteBufferFactory.DEFAULT.wrap(frame.getBytes(StandardCharsets.UTF_8)));
+      lastSent = System.nanoTime();
+    }
+  }
+
+  /** The client has taken nothing for as long as we wait. */
+  private static final class TakesNothingException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    TakesNothingException() {
+      super("The client of a change stream takes nothing; it will resume");
+    }
+
+    /** The server logs it, and where it was thrown tells nobody anything. */
+    @Override
+    public Throwable fillInStackTrace() {
+      return this;
     }
   }
 }

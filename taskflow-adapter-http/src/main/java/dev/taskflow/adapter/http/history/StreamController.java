@@ -12,6 +12,7 @@ import dev.taskflow.application.shared.Scope;
 import dev.taskflow.domain.user.Actor;
 import io.micronaut.core.io.buffer.ByteBuffer;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -21,6 +22,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.json.JsonMapper;
+import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
@@ -32,6 +34,8 @@ import jakarta.annotation.PreDestroy;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -40,7 +44,7 @@ import org.reactivestreams.Publisher;
 @Controller("/api/v1/changes/stream")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "changes")
-class StreamController {
+class StreamController implements GracefulShutdownCapable {
   private final ChangeQueries changes;
   private final ProjectQueries projects;
   private final LogFollower log;
@@ -48,6 +52,7 @@ class StreamController {
   private final HttpSettings settings;
   private final JsonMapper json;
   private final Map<UUID, Set<ChangeStream>> open = new ConcurrentHashMap<>();
+  private volatile boolean stopping;
 
   StreamController(
       ChangeQueries changes,
@@ -71,7 +76,9 @@ class StreamController {
       summary = "Follow the log, live",
       description =
           "Server-sent events: change (a Change; id is its seq), access (a project appeared or is"
-              + " gone), reset (fetch afresh). Resumes by Last-Event-ID or since, else starts now.")
+              + " gone), reset (fetch afresh). Resumes by Last-Event-ID or since, else starts now."
+              + " One person may hold 50 streams open, unless the server is set otherwise; more are"
+              + " refused with 429 too-many-streams.")
   @ApiResponse(
       responseCode = "200",
       content =
@@ -94,16 +101,25 @@ class StreamController {
     if (only != null && projects.find(scope, only).isEmpty()) {
       throw new ProblemException(ProblemCode.NOT_FOUND);
     }
-    UUID user = actor.id().value();
-    Set<ChangeStream> mine = open.computeIfAbsent(user, u -> ConcurrentHashMap.newKeySet());
-    if (mine.size() >= settings.streamsPerUser()) {
-      throw new ProblemException(ProblemCode.TOO_MANY_STREAMS);
+    if (request.getMethod() == HttpMethod.HEAD) {
+      // Nobody would read it, so it would hold its place for ever.
+      return headed(HttpResponse.<Publisher<ByteBuffer<?>>>ok());
     }
+    UUID user = actor.id().value();
+    long start = from == null ? log.position() : from;
     ChangeStream stream =
         new ChangeStream(
-            changes, log, json, scope, only, from == null ? log.position() : from, mine::remove);
-    mine.add(stream);
-    return HttpResponse.<Publisher<ByteBuffer<?>>>ok(stream)
+            changes, log, json, scope, only, start, settings, over -> leave(user, over));
+    enter(user, stream);
+    if (stopping) {
+      stream.cancel();
+      throw new ProblemException(ProblemCode.UNAVAILABLE);
+    }
+    return headed(HttpResponse.<Publisher<ByteBuffer<?>>>ok(stream));
+  }
+
+  private static <T> MutableHttpResponse<T> headed(MutableHttpResponse<T> response) {
+    return response
         .contentType(MediaType.TEXT_EVENT_STREAM)
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         // Keeps compressors away: they would hold events back until they have enough to press.
@@ -111,9 +127,40 @@ class StreamController {
         .header("X-Accel-Buffering", "no");
   }
 
+  /** Counts and takes the place in one step, so that two at once can't both take the last. */
+  private void enter(UUID user, ChangeStream stream) {
+    open.compute(
+        user,
+        (u, streams) -> {
+          Set<ChangeStream> mine = streams == null ? ConcurrentHashMap.newKeySet() : streams;
+          if (mine.size() >= settings.streamsPerUser()) {
+            throw new ProblemException(ProblemCode.TOO_MANY_STREAMS);
+          }
+          mine.add(stream);
+          return mine;
+        });
+  }
+
+  private void leave(UUID user, ChangeStream stream) {
+    open.computeIfPresent(
+        user,
+        (u, mine) -> {
+          mine.remove(stream);
+          return mine.isEmpty() ? null : mine;
+        });
+  }
+
+  /** Requests under way are waited for, and a stream never ends by itself. */
+  @Override
+  public CompletionStage<?> shutdownGracefully() {
+    close();
+    return CompletableFuture.completedStage(null);
+  }
+
   /** A stopping server ends its streams; clients resume where they were. */
   @PreDestroy
   void close() {
+    stopping = true;
     open.values().forEach(streams -> streams.forEach(ChangeStream::cancel));
   }
 }

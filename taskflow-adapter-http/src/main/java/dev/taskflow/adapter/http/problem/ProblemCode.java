@@ -113,7 +113,8 @@ public enum ProblemCode {
       "current is how it is now, changed names the fields that moved since your version."),
   /** Too big. */
   @JsonProperty("too-large")
-  TOO_LARGE(413, "The request is too large", "A body may have 1 MiB."),
+  TOO_LARGE(
+      413, "The request is too large", "A body may have 2 MiB, the address and the headers 8 KiB."),
   /** Not JSON by its label. */
   @JsonProperty("unsupported-media-type")
   UNSUPPORTED_MEDIA_TYPE(

@@ -4,10 +4,12 @@ import dev.taskflow.application.shared.Outcome;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The headers that answers of one kind share (api.md, section 1). */
@@ -32,7 +34,10 @@ public final class Answers {
    * @return 200
    */
   public static <T> MutableHttpResponse<T> read(T body, long seq) {
-    return common(HttpResponse.ok(body)).header(SEQ, Long.toString(seq));
+    // Said here and not left to whoever writes the body: asked for the head alone, nobody does.
+    return common(HttpResponse.ok(body))
+        .contentType(MediaType.APPLICATION_JSON_TYPE)
+        .header(SEQ, Long.toString(seq));
   }
 
   /**
@@ -108,6 +113,27 @@ public final class Answers {
     }
     if (outcome.changes().size() == 1) {
       response.header(CHANGE, outcome.changes().getFirst().toString());
+    }
+    return response;
+  }
+
+  /**
+   * A write that had been done before: nothing was made now.
+   *
+   * @param body the resource now
+   * @param tag its tag
+   * @param batch what was done together the first time, null when that can't be told
+   * @param <T> its type
+   * @return 200
+   */
+  public static <T> MutableHttpResponse<T> repeated(
+      T body, @Nullable String tag, @Nullable UUID batch) {
+    MutableHttpResponse<T> response = common(HttpResponse.ok(body));
+    if (batch != null) {
+      response.header(BATCH, batch.toString());
+    }
+    if (tag != null) {
+      response.header(HttpHeaders.ETAG, tag);
     }
     return response;
   }

@@ -119,7 +119,12 @@ public final class Cursors {
     }
   }
 
-  private static ProblemException bad() {
+  /**
+   * The refusal of a cursor that is no place in the list.
+   *
+   * @return 400
+   */
+  public static ProblemException bad() {
     return new ProblemException(
         ProblemCode.BAD_CURSOR,
         List.of(FieldError.in("cursor", "bad-cursor", ProblemCode.BAD_CURSOR.explanation())));

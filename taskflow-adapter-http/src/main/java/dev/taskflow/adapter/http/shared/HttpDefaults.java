@@ -19,8 +19,9 @@ public final class HttpDefaults implements ApplicationContextConfigurer {
         PropertySource.of(
             "taskflow-http",
             Map.of(
-                // A body of 1 MiB holds the longest description eight times over.
-                "micronaut.server.max-request-size", "1MB",
+                // The longest description of characters beyond the BMP, each escaped as a pair,
+                // has 1.2 MB.
+                "micronaut.server.max-request-size", "2MB",
                 "micronaut.server.netty.max-header-size", "8KB",
                 // Above a load balancer's 120 s, so that it never sends into a connection that we
                 // just closed.

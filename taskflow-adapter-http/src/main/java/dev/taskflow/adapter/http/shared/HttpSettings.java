@@ -1,6 +1,7 @@
 package dev.taskflow.adapter.http.shared;
 
 import java.net.URI;
+import java.time.Duration;
 
 /**
  * What the assembly tells the HTTP adapter. Asked anew each time: the port may be known only after
@@ -30,5 +31,23 @@ public interface HttpSettings {
    */
   default int streamsPerUser() {
     return 50;
+  }
+
+  /**
+   * How long a live stream may be silent before it says that it is still there.
+   *
+   * @return well below what proxies between us and a client wait for
+   */
+  default Duration pingAfter() {
+    return Duration.ofSeconds(15);
+  }
+
+  /**
+   * How long a live stream waits for a client that takes nothing before it closes.
+   *
+   * @return long enough for a train's tunnel
+   */
+  default Duration streamPatience() {
+    return Duration.ofSeconds(30);
   }
 }

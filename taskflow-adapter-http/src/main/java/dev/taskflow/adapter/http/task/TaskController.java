@@ -159,9 +159,12 @@ class TaskController {
     Outcome outcome =
         commands.execute(
             actor, new TaskCommand.CreateTask(new TaskId(id), project, wanted, sent.place()));
-    MutableHttpResponse<TaskResponse> answer = written(actor, outcome);
-    // Nothing was made: the same task again is an answer that got lost on its way.
-    return outcome.changes().isEmpty() ? answer : Answers.created(answer, PATH + "/" + id);
+    if (outcome.changes().isEmpty()) {
+      // The same task again is an answer that got lost on its way. Nothing was made now.
+      TaskView there = find(actor, id.toString());
+      return Answers.repeated(TaskResponse.of(there), TaskResponse.tag(there), null);
+    }
+    return Answers.created(written(actor, outcome), PATH + "/" + id);
   }
 
   @Get("/{id}")

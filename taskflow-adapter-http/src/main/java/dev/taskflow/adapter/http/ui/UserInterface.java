@@ -2,6 +2,7 @@ package dev.taskflow.adapter.http.ui;
 
 import dev.taskflow.adapter.http.problem.ProblemCode;
 import dev.taskflow.adapter.http.problem.ProblemException;
+import dev.taskflow.adapter.http.problem.Problems;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -14,6 +15,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 @Order(100)
 final class UserInterface {
   private static final Pattern NAME = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+");
+  private static final Pattern CODING =
+      Pattern.compile("([A-Za-z0-9*_-]+)\\s*(?:;\\s*[qQ]=([0-9.]+)\\s*)?");
+  private static final Pattern NOUGHT = Pattern.compile("0(\\.0*)?");
   private static final String INDEX = "/index.html";
   private static final Map<String, String> TYPES =
       Map.ofEntries(
@@ -47,6 +52,12 @@ final class UserInterface {
           + " everything with <code>make run</code>, or work on the UI with <code>npm"
           + " install</code> and <code>npm run dev</code> in <code>frontend/</code>.</html>";
 
+  private final Problems problems;
+
+  UserInterface(Problems problems) {
+    this.problems = problems;
+  }
+
   @RequestFilter
   @Nullable HttpResponse<?> serve(HttpRequest<?> request) {
     String path = request.getPath();
@@ -54,10 +65,15 @@ final class UserInterface {
       return null;
     }
     String method = request.getMethodName();
-    if (!method.equals("GET") && !method.equals("HEAD")) {
-      throw new ProblemException(ProblemCode.NOT_FOUND);
-    }
     MutableHttpResponse<?> file = path.equals("/") ? null : file(request, path);
+    if (!method.equals("GET") && !method.equals("HEAD")) {
+      if (file == null && path.startsWith("/assets/")) {
+        throw new ProblemException(ProblemCode.NOT_FOUND);
+      }
+      return problems
+          .answer(request, new ProblemException(ProblemCode.METHOD_NOT_ALLOWED))
+          .header(HttpHeaders.ALLOW, "GET, HEAD");
+    }
     if (file != null) {
       return file;
     }
@@ -79,11 +95,10 @@ final class UserInterface {
     if (type == null || !NAME.matcher(path).matches()) {
       return null;
     }
-    String coded = request.getHeaders().get(HttpHeaders.ACCEPT_ENCODING);
-    String accepted = coded == null ? "" : coded;
-    byte[] bytes = accepted.contains("br") ? read(path + ".br") : null;
+    String accepted = request.getHeaders().get(HttpHeaders.ACCEPT_ENCODING);
+    byte[] bytes = takes(accepted, "br") ? read(path + ".br") : null;
     String coding = bytes == null ? null : "br";
-    if (bytes == null && accepted.contains("gzip")) {
+    if (bytes == null && takes(accepted, "gzip")) {
       bytes = read(path + ".gz");
       coding = bytes == null ? null : "gzip";
     }
@@ -102,6 +117,22 @@ final class UserInterface {
                 HttpHeaders.CACHE_CONTROL,
                 path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
     return coding == null ? response : response.header(HttpHeaders.CONTENT_ENCODING, coding);
+  }
+
+  /** Whether a coding is wanted: named or meant by {@code *}, and not with {@code q=0}. */
+  private static boolean takes(@Nullable String accepted, String coding) {
+    boolean any = false;
+    for (String one : accepted == null ? new String[0] : accepted.split(",")) {
+      Matcher wanted = CODING.matcher(one.strip());
+      if (wanted.matches()) {
+        boolean wants = wanted.group(2) == null || !NOUGHT.matcher(wanted.group(2)).matches();
+        if (wanted.group(1).equalsIgnoreCase(coding)) {
+          return wants;
+        }
+        any |= wants && wanted.group(1).equals("*");
+      }
+    }
+    return any;
   }
 
   private static byte @Nullable [] read(String path) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taskflow.domain.shared.Failure;
 import dev.taskflow.domain.shared.Violation;
+import io.micronaut.json.JsonMapper;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,18 @@ class ProblemsTest {
     CODES.forEach(
         (failure, code) ->
             assertThat(Problems.of(failure.toException()).refusal().code()).isEqualTo(code));
+  }
+
+  @Test
+  void everyCodeIsWrittenByItsNameInTheApi() throws IOException {
+    for (ProblemCode code : ProblemCode.values()) {
+      Problem problem =
+          new Problem(
+              code.type(), code, "", 400, "", "/", "", List.of(), null, null, null, null, null);
+      assertThat(code.wire()).matches("[a-z]+(-[a-z]+)*");
+      assertThat(JsonMapper.createDefault().writeValueAsString(problem))
+          .contains("\"code\":\"" + code.wire() + "\"");
+    }
   }
 
   @Test
