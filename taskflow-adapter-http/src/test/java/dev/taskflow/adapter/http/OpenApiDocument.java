@@ -1,9 +1,11 @@
 package dev.taskflow.adapter.http;
 
+import dev.taskflow.domain.user.Actor;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,25 @@ final class OpenApiDocument {
               List.of("type", "code", "title", "status", "detail", "instance", "traceId", "errors"),
           "FieldError", List.of("code", "message"));
 
+  /**
+   * What views are called in the contract: they are answered as they are and know nothing of it.
+   */
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "ChangeView", "Change",
+          "ChangeView.ActorView", "ChangeActor",
+          "ChangeView.EntityView", "ChangeEntity",
+          "PersonView", "Me");
+
+  private static final Map<String, String> DESCRIPTIONS =
+      Map.of(
+          "Change", "A row of the change log: who changed what, with the fields that moved.",
+          "ChangeActor", "Who.",
+          "ChangeEntity", "What.",
+          "Me", "The caller.");
+
+  private static final String SCHEMAS = "#/components/schemas/";
+
   private OpenApiDocument() {}
 
   static String make() throws IOException {
@@ -44,7 +65,11 @@ final class OpenApiDocument {
               .readValue(Objects.requireNonNull(in).readAllBytes(), Object.class);
       document = map(mend(read));
     }
-    Map<String, Object> schemas = map(map(document.get("components")).get("schemas"));
+    Map<String, Object> components = map(document.get("components"));
+    Map<String, Object> schemas = new LinkedHashMap<>();
+    map(components.get("schemas"))
+        .forEach((name, schema) -> schemas.put(NAMES.getOrDefault(name, name), schema));
+    components.put("schemas", schemas);
     schemas.forEach((name, schema) -> mendShape(name, map(schema)));
     map(document.get("paths"))
         .values()
@@ -65,6 +90,19 @@ final class OpenApiDocument {
       // A task or a project: the generator takes an Object that may be missing for nothing at all.
       map(map(schema.get("properties")).get("current")).remove("type");
     }
+    if (DESCRIPTIONS.containsKey(name)) {
+      schema.put("description", DESCRIPTIONS.get(name));
+    }
+    if (name.equals("Change")) {
+      property(schema, "seq")
+          .put(
+              "description",
+              "Digits; null only in the answer of a revert, until the change has its number");
+    }
+    if (name.equals("ChangeActor")) {
+      property(schema, "via")
+          .put("enum", Arrays.stream(Actor.Via.values()).map(Actor.Via::wire).toList());
+    }
     if (REQUESTS.containsKey(name)) {
       schema.put("additionalProperties", false);
     }
@@ -75,6 +113,10 @@ final class OpenApiDocument {
     } else {
       schema.put("required", required);
     }
+  }
+
+  private static Map<String, Object> property(Map<String, Object> schema, String name) {
+    return map(map(schema.get("properties")).get(name));
   }
 
   private static void mendOperation(Map<String, Object> op) {
@@ -138,6 +180,10 @@ final class OpenApiDocument {
     }
     Map<String, @Nullable Object> made = new LinkedHashMap<>();
     old.forEach((key, inner) -> made.put(String.valueOf(key), mend(inner)));
+    if (made.get("$ref") instanceof String ref && ref.startsWith(SCHEMAS)) {
+      String name = ref.substring(SCHEMAS.length());
+      made.put("$ref", SCHEMAS + NAMES.getOrDefault(name, name));
+    }
     made.remove("allowableValues");
     made.remove("x-enum-descriptions");
     made.remove("x-enum-varnames");

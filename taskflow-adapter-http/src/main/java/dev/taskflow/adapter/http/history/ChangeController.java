@@ -30,6 +30,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.serde.annotation.SerdeImport;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -45,6 +46,9 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Consumes(MediaType.ALL)
 @Tag(name = "changes")
+@SerdeImport(ChangeView.class)
+@SerdeImport(ChangeView.ActorView.class)
+@SerdeImport(ChangeView.EntityView.class)
 class ChangeController {
   private final Commands commands;
   private final ChangeQueries changes;
@@ -95,8 +99,7 @@ class ChangeController {
         changes.since(scope(actors.of(request)), null, from == null ? 0 : from, size);
     String cursor = Long.toString(stretch.position());
     String next = stretch.caughtUp() ? null : cursor;
-    ChangeStretch body =
-        new ChangeStretch(stretch.items().stream().map(ChangeResponse::of).toList(), next, cursor);
+    ChangeStretch body = new ChangeStretch(stretch.items(), next, cursor);
     return Answers.page(body, seq, "/api/v1/changes", "since", next, Arrays.asList("limit", limit));
   }
 
@@ -170,7 +173,7 @@ class ChangeController {
         outcome.changes().stream()
             .flatMap(change -> changes.find(scope(actor), change).stream())
             .toList();
-    Reverted body = new Reverted(rows.stream().map(ChangeResponse::of).toList());
+    Reverted body = new Reverted(rows);
     List<UUID> batches = rows.stream().map(ChangeView::batchId).distinct().toList();
     if (batches.isEmpty() || batches.contains(outcome.batchId())) {
       return Answers.written(body, null, outcome);
@@ -218,7 +221,7 @@ class ChangeController {
     long seq = log.position();
     Page<ChangeView> page = changes.history(scope, history.type(), id, after, history.size());
     String next = history.write(id, page.next());
-    ChangePage body = new ChangePage(page.items().stream().map(ChangeResponse::of).toList(), next);
+    ChangePage body = new ChangePage(page.items(), next);
     return Answers.page(body, seq, path, "cursor", next, Arrays.asList("limit", history.limit()));
   }
 

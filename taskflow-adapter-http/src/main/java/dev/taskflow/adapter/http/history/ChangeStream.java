@@ -152,13 +152,7 @@ final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
         // Before the change and without an id: who is cut off in between gets both again.
         send(client, "event: access\ndata: " + write(access) + "\n\n");
       }
-      send(
-          client,
-          "event: change\nid: "
-              + change.seq()
-              + "\ndata: "
-              + write(ChangeResponse.of(change))
-              + "\n\n");
+      send(client, "event: change\nid: " + change.seq() + "\ndata: " + write(change) + "\n\n");
     }
     position = Math.max(position, stretch.position());
     return !stretch.caughtUp();

@@ -1,5 +1,6 @@
 package dev.taskflow.adapter.http.history;
 
+import dev.taskflow.application.history.ChangeView;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -14,4 +15,4 @@ import org.jspecify.annotations.Nullable;
  */
 @Serdeable
 @Schema(name = "ChangeStretch", description = "A stretch of the log; give cursor back as since.")
-record ChangeStretch(List<ChangeResponse> items, @Nullable String nextCursor, String cursor) {}
+record ChangeStretch(List<ChangeView> items, @Nullable String nextCursor, String cursor) {}

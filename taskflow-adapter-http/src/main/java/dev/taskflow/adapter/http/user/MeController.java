@@ -4,12 +4,14 @@ import dev.taskflow.adapter.http.request.Answers;
 import dev.taskflow.adapter.http.shared.CurrentActor;
 import dev.taskflow.application.history.LogFollower;
 import dev.taskflow.application.user.PersonQueries;
+import dev.taskflow.application.user.PersonView;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.serde.annotation.SerdeImport;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
@@ -17,6 +19,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 @Controller("/api/v1/me")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "me")
+@SerdeImport(PersonView.class)
 class MeController {
   private final PersonQueries people;
   private final LogFollower log;
@@ -30,8 +33,8 @@ class MeController {
 
   @Get
   @Operation(operationId = "getMe", summary = "Who am I")
-  MutableHttpResponse<PersonResponse> get(HttpRequest<?> request) {
+  MutableHttpResponse<PersonView> get(HttpRequest<?> request) {
     long seq = log.position();
-    return Answers.read(PersonResponse.of(people.find(actors.of(request).id())), seq);
+    return Answers.read(people.find(actors.of(request).id()), seq);
   }
 }
