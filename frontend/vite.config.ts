@@ -2,16 +2,24 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
-import type { Plugin } from "vite";
+import type { Plugin, ProxyOptions } from "vite";
 import { defineConfig } from "vitest/config";
 
 const backEnd = `http://localhost:${process.env.TASKFLOW_PORT ?? "8080"}`;
 
-/** The back end accepts only its own Host and Origin; the dev server speaks for the browser under both. */
-const proxy = {
+/**
+ * The back end accepts only its own Host and Origin, and the dev server speaks for its own page under both.
+ * Anybody else's Origin goes through as it is: the back end is to refuse it here as it does everywhere.
+ */
+const proxy: ProxyOptions = {
   target: backEnd,
   changeOrigin: true,
-  headers: { origin: backEnd },
+  configure: (server) => {
+    server.on("proxyReq", (request, { headers: { origin }, socket: { localPort } }) => {
+      const own = [`http://localhost:${localPort}`, `http://127.0.0.1:${localPort}`];
+      if (origin !== undefined && own.includes(origin)) request.setHeader("origin", backEnd);
+    });
+  },
 };
 
 /** Writes .br and .gz beside every text asset, so that serving costs no compression. */

@@ -97,6 +97,16 @@ export class ListPage {
   }
 }
 
+/** From here on the server refuses this, as it would in an archived project. */
+export async function refuse(page: Page, method: string, url: string): Promise<void> {
+  const body = { type: "/api/problems/archived", code: "archived", title: "Archived", status: 409 };
+  await page.route(url, (route) =>
+    route.request().method() === method
+      ? route.fulfill({ status: 409, contentType: "application/problem+json", body: JSON.stringify(body) })
+      : route.continue(),
+  );
+}
+
 type Fixtures = { project: Project; list: ListPage; violations: string[] };
 
 let serial = 0;

@@ -64,6 +64,36 @@ test("complete, reopen, undo", async ({ list, page }) => {
   await expect(list.box("One")).not.toBeChecked();
 });
 
+test("undo, redo", async ({ list, page }) => {
+  await page.keyboard.press("e");
+  await expect(list.box("One")).toBeChecked();
+  await page.keyboard.press("Control+z");
+  await expect(list.box("One")).not.toBeChecked();
+  await page.keyboard.press("Control+Shift+Z");
+  await expect(list.box("One")).toBeChecked();
+  await list.reload();
+  await expect(list.box("One")).toBeChecked();
+});
+
+test("the focus goes on when its row goes", async ({ list, page, project, request }) => {
+  const ids = await list.rows.evaluateAll((rows) => rows.map((row) => row.getAttribute("data-task")));
+  await list.settled();
+  // Deleted elsewhere.
+  expect((await request.delete(`/api/v1/tasks/${ids[0]}`)).status()).toBe(200);
+  await expect(list.row("Two")).toBeFocused();
+  // Done while what is done is hidden.
+  await page.goto(`/project/${project.key}?done=hidden`);
+  await list.expectOrder("Two", "Three");
+  await list.row("Two").focus();
+  await page.keyboard.press("e");
+  await list.expectOrder("Three");
+  await expect(list.row("Three")).toBeFocused();
+  // The last one: the line above takes it.
+  await page.keyboard.press("#");
+  await expect(list.rows).toHaveCount(0);
+  await expect(list.addLine).toBeFocused();
+});
+
 test("delete by # and Delete, undo twice by z and Ctrl+Z", async ({ list, page }) => {
   await page.keyboard.press("#");
   await list.expectOrder("Two", "Three");

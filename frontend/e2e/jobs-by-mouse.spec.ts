@@ -61,6 +61,21 @@ test("delete and undo from the toast", async ({ list, page }) => {
   await list.expectOrder("One", "Two", "Three");
 });
 
+test("a toast takes back what it names, z the last", async ({ list, page }) => {
+  await list.add("One", "Two");
+  await list.box("One").click();
+  await expect(list.toast).toContainText("Completed “One”");
+  await list.row("Two").focus();
+  await page.keyboard.press("Shift+ArrowUp");
+  await list.expectOrder("Two", "One");
+  await list.toast.getByRole("button", { name: "Undo" }).click();
+  await expect(list.box("One")).not.toBeChecked();
+  await list.expectOrder("Two", "One");
+  await expect(list.toast).toContainText("Reopened “One”");
+  await page.keyboard.press("z");
+  await list.expectOrder("One", "Two");
+});
+
 test("reorder by dragging", async ({ list, page }) => {
   await list.add("One", "Two", "Three");
   const target = await list.row("One").boundingBox();

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, ListPage, test } from "./fixtures";
+import { expect, ListPage, refuse, test } from "./fixtures";
 import { startTaskFlow } from "./taskflow";
 
 test("a second window shows each change at once", async ({ list, project, context }) => {
@@ -27,15 +27,7 @@ test("a second window shows each change at once", async ({ list, project, contex
 test("a refusal restores the exact value and says why", async ({ list, project, page }) => {
   await list.open(project);
   await list.add("One");
-  await page.route("**/api/v1/tasks/*", (route) =>
-    route.request().method() === "PATCH"
-      ? route.fulfill({
-          status: 409,
-          contentType: "application/problem+json",
-          body: JSON.stringify({ type: "/api/problems/archived", code: "archived", title: "Archived", status: 409 }),
-        })
-      : route.continue(),
-  );
+  await refuse(page, "PATCH", "**/api/v1/tasks/*");
   await list.words("One").click();
   await page.getByRole("textbox", { name: "Title" }).fill("Two");
   await page.keyboard.press("Enter");
@@ -45,6 +37,42 @@ test("a refusal restores the exact value and says why", async ({ list, project, 
   await page.unroute("**/api/v1/tasks/*");
   await page.getByRole("alert").getByRole("button", { name: "Retry" }).click();
   await expect(list.row("Two")).toBeVisible();
+});
+
+test("a refused new task keeps its row, its words and a way on", async ({ list, project, page }) => {
+  await list.open(project);
+  await list.add("One");
+  await list.settled();
+  await refuse(page, "POST", "**/api/v1/tasks");
+  await list.addLine.fill("Two");
+  await list.addLine.press("Enter");
+  await expect(page.getByRole("alert")).toContainText("This project is archived");
+  await list.expectOrder("One", "Two");
+  await expect(list.row("Two").getByTitle("Refused", { exact: true })).toBeVisible();
+  await page.getByRole("alert").getByRole("button", { name: "Close" }).click();
+  await page.unroute("**/api/v1/tasks");
+  await list.row("Two").getByRole("button", { name: "Retry" }).click();
+  await list.reload();
+  await list.expectOrder("One", "Two");
+});
+
+test("leaving a title that was not touched keeps what another window wrote", async ({ list, project, context }) => {
+  await list.open(project);
+  await list.add("One");
+  const other = new ListPage(await context.newPage());
+  await other.open(project);
+  await list.page.bringToFront();
+  await list.words("One").click();
+  await other.words("One").click();
+  await other.page.getByRole("textbox", { name: "Title" }).fill("Renamed");
+  await other.page.keyboard.press("Enter");
+  await other.settled();
+  await expect(list.box("Renamed")).toBeVisible();
+  await list.addLine.click();
+  await list.settled();
+  await expect(list.words("Renamed")).toBeVisible();
+  await list.reload();
+  await expect(list.row("Renamed")).toBeVisible();
 });
 
 test("offline: work goes on, waits, and arrives exactly once", async ({ list, project, page, context }) => {
@@ -74,8 +102,15 @@ test("everything is there after a restart", async ({ browser }) => {
     let page = await browser.newPage({ baseURL: taskflow.url });
     let list = new ListPage(page);
     await page.goto("/inbox");
-    await list.add("One", "Two");
+    await list.add("One", "Two", "Three", "Four");
     await list.box("One").click();
+    await list.words("Two").click();
+    await page.getByRole("textbox", { name: "Title" }).fill("Second");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Shift+Home");
+    await list.row("Three").focus();
+    await page.keyboard.press("#");
+    await list.expectOrder("Second", "One", "Four");
     await list.settled();
     await page.close();
     await taskflow.stop();
@@ -83,7 +118,7 @@ test("everything is there after a restart", async ({ browser }) => {
     page = await browser.newPage({ baseURL: taskflow.url });
     list = new ListPage(page);
     await page.goto("/inbox");
-    await list.expectOrder("One", "Two");
+    await list.expectOrder("Second", "One", "Four");
     await expect(list.box("One")).toBeChecked();
     await page.close();
     await taskflow.stop();

@@ -55,7 +55,7 @@ export function Shell() {
 }
 
 function Sidebar({ me }: { me: Me | undefined }) {
-  const projects = useProjects().filter((project) => project.id !== me?.inboxProjectId);
+  const projects = useProjects().filter((project) => !project.isInbox);
   return (
     <nav className={styles.side} aria-label="Main">
       <div className={styles.brand}>
@@ -120,7 +120,7 @@ function SyncLine() {
       ) : (
         <>
           <i className={`${styles.live} ${state === "live" ? "" : styles.connecting}`} />
-          {state === "live" ? "Live" : "Connecting"}
+          {state === "live" ? "Live" : <span className="sr-only">Connecting</span>}
         </>
       )}
     </span>
@@ -157,9 +157,7 @@ function Tabbar() {
 }
 
 function ProjectChooser({ onClose }: { onClose: () => void }) {
-  const boot = useBoot();
-  const inbox = boot.state === "ready" ? boot.me.inboxProjectId : undefined;
-  const projects = useProjects().filter((project) => project.id !== inbox);
+  const projects = useProjects().filter((project) => !project.isInbox);
   const sheet = useRef<HTMLDialogElement>(null);
 
   useEffect(() => {

@@ -167,7 +167,9 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
         {!editing && <span className={styles.gap} />}
         {mark?.kind === "refused" && (
           <span className={styles.note}>
-            <span className={styles.why}>{mark.words}</span>
+            <span className={styles.why} title={mark.words}>
+              {mark.words}
+            </span>
             <Button onClick={mark.retry}>Retry</Button>
             {mark.dismiss !== undefined && <IconButton icon={X} label="Never mind" onClick={mark.dismiss} />}
           </span>
