@@ -1,4 +1,4 @@
-import { expect, type ListPage, test } from "./fixtures";
+import { expect, type ListPage, refuse, test } from "./fixtures";
 
 /** Pictures to look at, not to compare: npm run screenshots, then test-results/shots. */
 const SIZES = [
@@ -34,6 +34,17 @@ for (const colorScheme of ["light", "dark"] as const) {
         await page.screenshot({ path: shot("empty") });
         await fill(list);
         await list.settled();
+        await refuse(page, "PATCH", "**/api/v1/tasks/*");
+        await list.words("Book the chimney sweep before the first frost").click();
+        await page.getByRole("textbox", { name: "Title" }).fill("Book the chimney sweep");
+        await page.keyboard.press("Enter");
+        await expect(page.getByRole("alert")).toBeVisible();
+        await list.words("Call Hofmann & Partner about the refund flow").click();
+        await page.screenshot({ path: shot("refused"), animations: "disabled" });
+        await page.keyboard.press("Escape");
+        await page.getByRole("alert").getByRole("button", { name: "Close" }).click();
+        await page.getByRole("button", { name: "Never mind" }).click();
+        await page.unroute("**/api/v1/tasks/*");
         await list.row("Return the drill to Frau Albrecht").focus();
         await page.keyboard.press("k");
         await page.screenshot({ path: shot("list") });
