@@ -75,6 +75,12 @@ public sealed interface Failure {
   record TooOld() implements Failure {}
 
   /**
+   * The store does not answer, or not in time. Whether the command was done may be unknown; asked
+   * again with the same ids and versions, it is done once.
+   */
+  record Unavailable() implements Failure {}
+
+  /**
    * As an exception, to be thrown.
    *
    * @return a new exception that carries this

@@ -109,6 +109,7 @@ public final class Problems implements ErrorResponseProcessor<Problem> {
       case Failure.NotRevertible f -> new ProblemException(ProblemCode.NOT_REVERTIBLE);
       case Failure.InboxIsFixed f -> new ProblemException(ProblemCode.INBOX_IS_FIXED);
       case Failure.TooOld f -> new ProblemException(ProblemCode.TOO_OLD);
+      case Failure.Unavailable f -> new ProblemException(ProblemCode.UNAVAILABLE);
     };
   }
 }

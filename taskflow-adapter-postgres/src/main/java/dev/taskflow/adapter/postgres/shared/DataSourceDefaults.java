@@ -26,7 +26,6 @@ final class DataSourceDefaults implements BeanCreatedEventListener<DatasourceCon
     driver.putIfAbsent("ApplicationName", "taskflow");
     driver.putIfAbsent("tcpKeepAlive", "true");
     driver.putIfAbsent("socketTimeout", "10");
-    driver.putIfAbsent("reWriteBatchedInserts", "true");
     driver.putIfAbsent(
         "options",
         "-c statement_timeout=5s -c lock_timeout=2s -c idle_in_transaction_session_timeout=10s"

@@ -1,8 +1,12 @@
 package dev.taskflow.adapter.postgres.shared;
 
 import dev.taskflow.application.shared.UnitOfWork;
+import dev.taskflow.domain.shared.DomainException;
+import dev.taskflow.domain.shared.Failure;
 import io.micronaut.data.connection.ConnectionDefinition;
 import io.micronaut.data.connection.ConnectionOperations;
+import io.micronaut.data.connection.exceptions.ConnectionException;
+import io.micronaut.data.connection.exceptions.NoConnectionException;
 import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
@@ -16,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Connections and transactions. A read takes a connection for one statement, or joins the
@@ -23,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class Db implements UnitOfWork {
+  private static final Logger LOG = LoggerFactory.getLogger(Db.class);
   private static final int TRIES = 4;
 
   private final TransactionOperations<Connection> transactions;
@@ -67,6 +74,7 @@ public final class Db implements UnitOfWork {
   public static final class Work {
     private final Set<UUID> lockedProjects = new HashSet<>();
     private boolean logged;
+    private boolean unavailable;
 
     private Work() {}
 
@@ -78,16 +86,6 @@ public final class Db implements UnitOfWork {
      */
     public boolean locked(UUID project) {
       return lockedProjects.add(project);
-    }
-
-    /**
-     * Whether this transaction holds a project's row.
-     *
-     * @param project which
-     * @return true when {@link #locked} was told so
-     */
-    public boolean holds(UUID project) {
-      return lockedProjects.contains(project);
     }
 
     /** Notes that this transaction wrote to the log. */
@@ -102,10 +100,16 @@ public final class Db implements UnitOfWork {
    * @param task what to do
    * @param <T> its answer
    * @return the answer
+   * @throws DomainException {@link Failure.Unavailable} when PostgreSQL can't be reached or keeps
+   *     us waiting; so do {@link #write} and {@link #run}
    */
   public <T extends @Nullable Object> T read(Task<T> task) {
-    return connections.execute(
-        ConnectionDefinition.DEFAULT, status -> call(task, status.getConnection()));
+    try {
+      return connections.execute(
+          ConnectionDefinition.DEFAULT, status -> call(task, status.getConnection()));
+    } catch (RuntimeException e) {
+      throw told(e);
+    }
   }
 
   /**
@@ -150,8 +154,11 @@ public final class Db implements UnitOfWork {
         }
         return answer;
       } catch (RuntimeException e) {
-        if (attempt == TRIES || !isWorthAnotherTry(e)) {
-          throw e;
+        // Also when the connection dies under the commit: whether that was done is unknown, so it
+        // is never tried again from here.
+        RuntimeException told = memory.unavailable ? unavailable(e) : told(e);
+        if (attempt == TRIES || told != e || !isWorthAnotherTry(e)) {
+          throw told;
         }
       } finally {
         current.remove();
@@ -172,11 +179,40 @@ public final class Db implements UnitOfWork {
     return false;
   }
 
-  private static <T extends @Nullable Object> T call(Task<T> task, Connection connection) {
+  private <T extends @Nullable Object> T call(Task<T> task, Connection connection) {
     try {
       return task.on(connection);
     } catch (SQLException e) {
-      throw new DbException(e);
+      DbException wrapped = new DbException(e);
+      Work work = current.get();
+      if (wrapped.isOutage() && work != null) {
+        // What the rollback then says of the dead connection would hide it.
+        work.unavailable = true;
+      }
+      throw told(wrapped);
     }
+  }
+
+  /** The same, or the refusal when PostgreSQL can't be reached or keeps us waiting. */
+  private static RuntimeException told(RuntimeException failure) {
+    // When a connection dies under the commit, what is thrown is often what giving it back to the
+    // pool came to, and that has no SQLSTATE.
+    boolean outage =
+        failure instanceof ConnectionException && !(failure instanceof NoConnectionException);
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (outage || cause instanceof SQLException sql && new DbException(sql).isOutage()) {
+        return unavailable(failure);
+      }
+    }
+    return failure;
+  }
+
+  private static RuntimeException unavailable(RuntimeException failure) {
+    if (failure instanceof DomainException told) {
+      return told;
+    }
+    LOG.warn("PostgreSQL can't be reached or does not answer in time: {}", failure.getMessage());
+    LOG.debug("What it said", failure);
+    return new Failure.Unavailable().toException();
   }
 }
