@@ -29,6 +29,7 @@ final class LogListener {
   private final LogPosition position;
   private final Sequencer sequencer;
   private final Thread thread = new Thread(this::work, "log-listener");
+  private final Outage outage = new Outage(LOG, "The log's listener");
   private volatile boolean closing;
   private volatile @Nullable Connection connection;
 
@@ -57,21 +58,32 @@ final class LogListener {
   }
 
   private void work() {
-    while (!closing) {
+    while (!ends()) {
       try (Connection open = connections.open("taskflow-listener")) {
         connection = open;
         listen(open);
-      } catch (SQLException e) {
-        if (!closing) {
-          // Once an outage, not with every try.
-          if (connection != null) {
-            LOG.warn(
-                "The log's listener lost its connection and will try again: {}", e.getMessage());
-          }
-          connection = null;
-          LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(QUIET_MILLIS));
-        }
+      } catch (Throwable e) {
+        // Whatever it is, memory that ran out too: nobody starts this thread again.
+        failed(e);
       }
+    }
+  }
+
+  private boolean ends() {
+    return closing || Thread.currentThread().isInterrupted();
+  }
+
+  private void failed(Throwable why) {
+    try {
+      connection = null;
+      // PostgreSQL often goes before we do.
+      if (!ends()) {
+        outage.begins(why);
+        LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(QUIET_MILLIS));
+      }
+    } catch (Throwable again) {
+      // Such as no memory to say so: on to the next try.
+      connection = null;
     }
   }
 
@@ -81,24 +93,26 @@ final class LogListener {
       statement.execute("listen " + Sequencer.LOGGED);
       PGConnection postgres = open.unwrap(PGConnection.class);
       read(statement);
-      while (!closing) {
+      outage.ends();
+      while (!ends()) {
         PGNotification[] heard = postgres.getNotifications(QUIET_MILLIS);
-        if (heard == null || heard.length == 0) {
-          read(statement);
-          continue;
-        }
-        for (PGNotification message : heard) {
-          hear(message);
-        }
+        hear(heard == null ? new PGNotification[0] : heard, statement);
       }
     }
   }
 
-  private void hear(PGNotification message) {
-    if (message.getName().equals(Sequencer.NUMBERED)) {
-      position.advance(Long.parseLong(message.getParameter()));
-    } else if (sequencer.isLeading()) {
-      sequencer.wake();
+  /** Anybody in the database may say anything here: how far the log goes, the table knows. */
+  private void hear(PGNotification[] heard, Statement statement) throws SQLException {
+    boolean told = heard.length == 0;
+    for (PGNotification message : heard) {
+      if (message.getName().equals(Sequencer.NUMBERED)) {
+        told = true;
+      } else if (sequencer.isLeading()) {
+        sequencer.wake();
+      }
+    }
+    if (told) {
+      read(statement);
     }
   }
 

@@ -45,6 +45,7 @@ final class Sequencer {
   private volatile boolean leading;
 
   // From here on the thread's own.
+  private final Outage outage = new Outage(LOG, "The log's sequencer");
   private @Nullable Connection connection;
   private @Nullable Numbering numbering;
   private long lastBusy = System.nanoTime() - STAYS_AWAKE;
@@ -87,26 +88,48 @@ final class Sequencer {
   }
 
   private void work() {
-    while (!closing) {
-      boolean called = woken.getAndSet(false);
+    while (!ends()) {
       try {
-        step(called);
-        pause(interval());
-      } catch (SQLException e) {
-        // Once an outage, not with every try.
-        if (!closing && connection != null) {
-          LOG.warn(
-              "The log's sequencer lost its connection and will try again: {}", e.getMessage());
-        }
-        disconnect();
-        pause(TRY_LOCK_EACH);
-      }
-      // Commits come in crowds: the first is answered at once, those behind it together.
-      for (long left = leftOfPause(); left > 0 && !closing; left = leftOfPause()) {
-        LockSupport.parkNanos(this, left);
+        turn();
+      } catch (Throwable e) {
+        // Whatever it is, memory that ran out too: nobody starts this thread again, and without it
+        // the log stands still.
+        failed(e);
       }
     }
     leave();
+  }
+
+  private boolean ends() {
+    return closing || Thread.currentThread().isInterrupted();
+  }
+
+  private void turn() throws SQLException {
+    step(woken.getAndSet(false));
+    outage.ends();
+    pause(interval());
+    // Commits come in crowds: the first is answered at once, those behind it together.
+    for (long left = leftOfPause(); left > 0 && !ends(); left = leftOfPause()) {
+      LockSupport.parkNanos(this, left);
+    }
+  }
+
+  private void failed(Throwable why) {
+    try {
+      // PostgreSQL often goes before we do.
+      if (!ends()) {
+        outage.begins(why);
+      }
+      disconnect();
+      // Wake-ups don't cut it short: they may come as often as others commit.
+      long until = System.nanoTime() + TRY_LOCK_EACH;
+      while (!ends() && System.nanoTime() < until) {
+        LockSupport.parkNanos(this, until - System.nanoTime());
+      }
+    } catch (Throwable again) {
+      // Such as no memory to say so: on to the next try.
+      numbering = null;
+    }
   }
 
   private void step(boolean called) throws SQLException {

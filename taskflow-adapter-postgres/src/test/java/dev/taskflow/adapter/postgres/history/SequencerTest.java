@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,9 +43,9 @@ class SequencerTest {
     final Sequencer sequencer;
     final LogListener listener;
 
-    Node(LogDatabase database) {
-      sequencer = new Sequencer(database.connections(), position, wakeup);
-      listener = new LogListener(database.connections(), position, sequencer);
+    Node(LogConnections connections) {
+      sequencer = new Sequencer(connections, position, wakeup);
+      listener = new LogListener(connections, position, sequencer);
       sequencer.start();
       listener.start();
     }
@@ -67,7 +68,11 @@ class SequencerTest {
   }
 
   private Node node() {
-    Node node = new Node(database);
+    return node(database.connections());
+  }
+
+  private Node node(LogConnections connections) {
+    Node node = new Node(connections);
     nodes.add(node);
     return node;
   }
@@ -92,6 +97,53 @@ class SequencerTest {
     Node node = node();
     write(database.connect(), newId(), 1);
     World.await(node.position, 1);
+  }
+
+  @Test
+  void what_strangers_say_on_the_channels_misleads_nobody() throws SQLException {
+    Node first = node();
+    Connection writer = database.connect();
+    write(writer, newId(), 1);
+    World.await(first.position, 1);
+    Node second = node();
+    World.await(second.position, 1);
+    try (Statement statement = writer.createStatement()) {
+      for (String rubbish : List.of("", "rubbish", "-1", "99999999999999999999", "1000000")) {
+        statement.execute("notify " + Sequencer.NUMBERED + ", '" + rubbish + "'");
+        statement.execute("notify " + Sequencer.LOGGED + ", '" + rubbish + "'");
+      }
+    }
+    for (int i = 2; i <= 4; i++) {
+      write(writer, newId(), 1);
+      World.await(first.position, i);
+      World.await(second.position, i);
+      assertThat(first.position.position()).isEqualTo(i);
+      assertThat(second.position.position()).isEqualTo(i);
+    }
+  }
+
+  @Test
+  void whatever_is_thrown_the_threads_go_on() throws SQLException {
+    AtomicInteger failures = new AtomicInteger(6);
+    var where = database.where();
+    Node node =
+        node(
+            new LogConnections(
+                () -> {
+                  int left = failures.getAndDecrement();
+                  if (left > 3) {
+                    throw new OutOfMemoryError("on purpose");
+                  }
+                  if (left > 0) {
+                    throw new IllegalStateException("on purpose");
+                  }
+                  return where.jdbcUrl();
+                },
+                where::user,
+                where::password));
+    write(database.connect(), newId(), 1);
+    World.await(node.position, 1);
+    assertThat(failures.get()).isNegative();
   }
 
   @Test
