@@ -4,7 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.taskflow.adapter.http.shared.CurrentActor;
 import dev.taskflow.adapter.http.shared.HttpSettings;
 import dev.taskflow.adapter.http.shared.Readiness;
-import dev.taskflow.adapter.postgres.shared.Db;
+import dev.taskflow.adapter.postgres.shared.Workspace;
 import dev.taskflow.application.history.ChangeQueries;
 import dev.taskflow.application.history.Reverts;
 import dev.taskflow.application.project.ProjectCommands;
@@ -22,9 +22,6 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.runtime.server.EmbeddedServer;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -35,8 +32,6 @@ import java.util.Locale;
  */
 @Factory
 final class Assembly {
-  private static final int ANSWER_WITHIN_SECONDS = 1;
-
   private static final InstantSource CLOCK = InstantSource.system();
 
   @Singleton
@@ -80,8 +75,9 @@ final class Assembly {
   }
 
   @Singleton
-  HttpSettings httpSettings(Settings settings, BeanProvider<EmbeddedServer> server, Db database) {
-    byte[] secret = cursorSecret(database);
+  HttpSettings httpSettings(
+      Settings settings, BeanProvider<EmbeddedServer> server, Workspace workspace) {
+    byte[] secret = workspace.secret();
     return new HttpSettings() {
       @Override
       public URI publicUrl() {
@@ -98,29 +94,8 @@ final class Assembly {
     };
   }
 
-  /** The workspace's secret: the same on every node, told to nobody. */
-  private static byte[] cursorSecret(Db database) {
-    String secret =
-        database.read(
-            connection -> {
-              try (Statement statement = connection.createStatement();
-                  ResultSet workspace = statement.executeQuery("select secret from workspace")) {
-                workspace.next();
-                return workspace.getString(1);
-              }
-            });
-    return secret.getBytes(StandardCharsets.UTF_8);
-  }
-
   @Singleton
-  Readiness readiness(Db database) {
-    return () -> {
-      try {
-        return database.read(connection -> connection.isValid(ANSWER_WITHIN_SECONDS));
-      } catch (RuntimeException e) {
-        // Whatever is wrong, the answer is no; the pool has logged why.
-        return false;
-      }
-    };
+  Readiness readiness(Workspace workspace) {
+    return workspace::isReachable;
   }
 }

@@ -89,7 +89,7 @@ record TaskRow(
         task.title(),
         task.description(),
         task.statusId().value(),
-        task.priority().ordinal(),
+        task.priority().level(),
         TimeColumns.of(task.start()),
         TimeColumns.of(task.due()),
         TimeColumns.of(task.deadline()),
@@ -134,7 +134,7 @@ record TaskRow(
         title,
         description,
         new StatusId(statusId),
-        PRIORITIES[priority],
+        priority(priority),
         start.toPlannedTime(),
         due.toPlannedTime(),
         deadline.toPlannedTime(),
@@ -149,6 +149,15 @@ record TaskRow(
   }
 
   String priorityName() {
-    return PRIORITIES[priority].wire();
+    return priority(priority).wire();
+  }
+
+  private static Priority priority(int level) {
+    for (Priority priority : PRIORITIES) {
+      if (priority.level() == level) {
+        return priority;
+      }
+    }
+    throw new IllegalStateException("There is no priority " + level);
   }
 }
