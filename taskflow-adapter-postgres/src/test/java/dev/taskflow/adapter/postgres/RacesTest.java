@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taskflow.application.contract.TestClock;
 import dev.taskflow.application.contract.World;
+import dev.taskflow.application.project.ProjectCommand;
+import dev.taskflow.application.shared.Command;
 import dev.taskflow.application.shared.Outcome;
 import dev.taskflow.application.shared.Scope;
 import dev.taskflow.application.task.TaskCommand;
@@ -19,6 +21,7 @@ import dev.taskflow.domain.user.Actor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -83,7 +86,7 @@ class RacesTest {
     }
   }
 
-  private Outcome does(int node, TaskCommand command) {
+  private Outcome does(int node, Command command) {
     TestNode on = node % 2 == 0 ? first : second;
     return on.ports().commands(World.ids(), new TestClock()).execute(world.you(), command);
   }
@@ -174,6 +177,83 @@ class RacesTest {
     assertThat(outcomes).filteredOn(Optional::isPresent).hasSize(1);
     assertThat(failures).hasSize(7).containsOnly(new Failure.IdTaken());
     assertThat(tasks()).singleElement().satisfies(task -> assertThat(task.key()).endsWith("-1"));
+  }
+
+  @Test
+  void sixteen_create_projects_of_one_name_at_once_and_each_gets_a_key() throws Exception {
+    for (int round = 0; round < 20; round++) {
+      String name = (char) ('A' + round) + "races";
+      List<Failure> failures = new ArrayList<>();
+      atOnce(
+          16,
+          failures,
+          i ->
+              () ->
+                  does(
+                      i,
+                      new ProjectCommand.CreateProject(
+                          new ProjectId(World.newId()), name, null, "", null)));
+      assertThat(failures).as("round %s", round).isEmpty();
+    }
+  }
+
+  @Test
+  void nothing_is_written_in_a_project_after_it_was_archived() throws Exception {
+    for (int round = 0; round < 12; round++) {
+      ProjectId project = new ProjectId(World.newId());
+      does(0, new ProjectCommand.CreateProject(project, "Busy", null, "", null));
+      List<TaskId> ids =
+          IntStream.range(0, 8).mapToObj(i -> world.task(project, "task " + i)).toList();
+      List<Failure> failures = new ArrayList<>();
+      List<Optional<Outcome>> outcomes =
+          atOnce(
+              9,
+              failures,
+              i ->
+                  () ->
+                      i == 8
+                          ? does(0, new ProjectCommand.ArchiveProject(project, null))
+                          : writesOnAndOn(i, project, ids));
+      assertThat(failures).hasSize(8).containsOnly(new Failure.Archived());
+      UUID archived = outcomes.get(8).orElseThrow().changes().getFirst();
+      long seq = number(archived);
+      // Whatever was written before this has its number when this has.
+      number(
+          does(0, new TaskCommand.CreateTask(new TaskId(World.newId()), home, titled("x"), null))
+              .changes()
+              .getFirst());
+      assertThat(
+              first
+                  .ports()
+                  .changes()
+                  .since(new Scope(world.you().id()), project.value(), seq, 50)
+                  .items())
+          .isEmpty();
+    }
+  }
+
+  private long number(UUID change) {
+    return Long.parseLong(String.valueOf(world.numbered(change).seq()));
+  }
+
+  private Outcome writesOnAndOn(int i, ProjectId project, List<TaskId> ids) {
+    for (int k = 0; k < 2000; k++) {
+      TaskId own = ids.get(i);
+      does(
+          i,
+          switch (i % 4) {
+            case 0 ->
+                new TaskCommand.CreateTask(new TaskId(World.newId()), project, titled("n"), null);
+            case 1 ->
+                new TaskCommand.MoveTask(
+                    own,
+                    null,
+                    null,
+                    new TaskCommand.Place(ids.get((i + k) % 7 == i ? 7 : (i + k) % 7), true));
+            default -> new TaskCommand.EditTask(own, null, titled("edit " + k));
+          });
+    }
+    throw new AssertionError("The project was never archived");
   }
 
   @Test

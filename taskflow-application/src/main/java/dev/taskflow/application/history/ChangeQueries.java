@@ -33,6 +33,9 @@ public interface ChangeQueries {
    * @param since 0 for the beginning
    * @param limit 1..200
    * @return the stretch
+   * @throws dev.taskflow.domain.shared.DomainException {@link
+   *     dev.taskflow.domain.shared.Failure.TooOld} when {@code since} was never given out: it is a
+   *     place in another log, such as the one before a restore
    */
   Stretch since(Scope scope, @Nullable UUID project, long since, int limit);
 
@@ -44,7 +47,8 @@ public interface ChangeQueries {
   long head();
 
   /**
-   * A task's or project's history, newest first; cursor values: the number.
+   * A task's or project's history, newest first by when it was written: numbers of changes that
+   * were written at the same time may stand the other way round.
    *
    * @param scope what the caller may see
    * @param type {@code task} or {@code project} (then with all of its tasks)
@@ -54,6 +58,18 @@ public interface ChangeQueries {
    * @return the page; numbered rows only
    */
   Page<ChangeView> history(Scope scope, String type, UUID id, @Nullable Cursor after, int limit);
+
+  /**
+   * What happened to a task or a project itself, without what is in it, after a version.
+   *
+   * @param scope what the caller may see
+   * @param type {@code task} or {@code project}
+   * @param id which
+   * @param version 0 for all
+   * @param limit at most so many
+   * @return newest first, numbered or not
+   */
+  List<ChangeView> after(Scope scope, String type, UUID id, long version, int limit);
 
   /**
    * One row, numbered or not.

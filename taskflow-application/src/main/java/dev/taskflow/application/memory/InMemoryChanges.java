@@ -78,6 +78,22 @@ public final class InMemoryChanges implements ChangeQueries {
   }
 
   @Override
+  public List<ChangeView> after(Scope scope, String type, UUID id, long version, int limit) {
+    return store.read(
+        () ->
+            rows(
+                    scope,
+                    row ->
+                        row.type().equals(type)
+                            && row.entity().equals(id)
+                            && row.version() > version)
+                .reversed()
+                .stream()
+                .limit(limit)
+                .toList());
+  }
+
+  @Override
   public Optional<ChangeView> find(Scope scope, UUID id) {
     return store.read(() -> rows(scope, row -> row.entry().id().equals(id)).stream().findFirst());
   }

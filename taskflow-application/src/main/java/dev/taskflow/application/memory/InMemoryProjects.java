@@ -48,6 +48,16 @@ public final class InMemoryProjects implements ProjectStore, ProjectQueries {
   }
 
   @Override
+  public Optional<Membership> lockWhole(Scope scope, ProjectId id) {
+    return find(scope, id);
+  }
+
+  @Override
+  public void lockKeys() {
+    // One transaction at a time: whoever is here holds every lock.
+  }
+
+  @Override
   public ProjectId inboxOf(UserId viewer) {
     return store.read(
         () ->
@@ -96,16 +106,17 @@ public final class InMemoryProjects implements ProjectStore, ProjectQueries {
                 .computeIfAbsent(project.id(), id -> new HashMap<>())
                 .put(project.createdBy(), Role.OWNER);
           }
-          for (ProjectEvent event : change.events()) {
-            state.log.add(
-                new LogRow(
-                    entry,
-                    event,
-                    "project",
-                    project.id().value(),
-                    project.id(),
-                    project.version()));
-          }
+          // An Inbox stays as long as its owner, so its making can't be taken back.
+          boolean revertible = before != null || project.inboxOf() == null;
+          state.log.add(
+              new LogRow(
+                  entry,
+                  LogRow.only(change.events()),
+                  "project",
+                  project.id().value(),
+                  project.id(),
+                  project.version(),
+                  revertible));
           return project;
         });
   }

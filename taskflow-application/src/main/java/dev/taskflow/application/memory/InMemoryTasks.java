@@ -155,11 +155,15 @@ public final class InMemoryTasks implements TaskStore, TaskQueries {
             throw new IllegalStateException("Two tasks at one place");
           }
           state.tasks.put(task.id(), task);
-          for (TaskEvent event : change.events()) {
-            state.log.add(
-                new LogRow(
-                    entry, event, "task", task.id().value(), task.projectId(), task.version()));
-          }
+          state.log.add(
+              new LogRow(
+                  entry,
+                  LogRow.only(change.events()),
+                  "task",
+                  task.id().value(),
+                  task.projectId(),
+                  task.version(),
+                  true));
           return task;
         });
   }
@@ -173,7 +177,7 @@ public final class InMemoryTasks implements TaskStore, TaskQueries {
   public Optional<TaskView> findByKey(Scope scope, String key) {
     return store.read(
         () ->
-            visible(scope)
+            mine(scope)
                 .filter(task -> task.key().toString().equals(key))
                 .map(t -> view(t, scope))
                 .findFirst());
@@ -227,10 +231,12 @@ public final class InMemoryTasks implements TaskStore, TaskQueries {
   }
 
   private Stream<Task> visible(Scope scope) {
+    return mine(scope).filter(task -> project(task.projectId()).trashedAt() == null);
+  }
+
+  private Stream<Task> mine(Scope scope) {
     return new ArrayList<>(store.state().tasks.values())
-        .stream()
-            .filter(task -> store.state().role(task.projectId(), scope.viewer()).isPresent())
-            .filter(task -> project(task.projectId()).trashedAt() == null);
+        .stream().filter(task -> store.state().role(task.projectId(), scope.viewer()).isPresent());
   }
 
   private Project project(ProjectId id) {

@@ -9,7 +9,22 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the log; its number is its place in the list, from 1. */
-record LogRow(Entry entry, Fact fact, String type, UUID entity, ProjectId project, long version) {
+record LogRow(
+    Entry entry,
+    Fact fact,
+    String type,
+    UUID entity,
+    ProjectId project,
+    long version,
+    boolean revertible) {
+  /** A command makes one fact, and one row. */
+  static Fact only(List<? extends Fact> facts) {
+    if (facts.size() != 1) {
+      throw new IllegalArgumentException("One fact was expected, not " + facts.size());
+    }
+    return facts.getFirst();
+  }
+
   ChangeView view(long seq, String actorName, @Nullable UUID revertedBy) {
     return new ChangeView(
         entry.id(),
@@ -25,7 +40,7 @@ record LogRow(Entry entry, Fact fact, String type, UUID entity, ProjectId projec
         fact.before(),
         fact.after(),
         List.of(),
-        true,
+        revertible,
         revertedBy);
   }
 }

@@ -78,6 +78,7 @@ public final class ProjectCommands {
    * @return the project's id
    */
   public UUID createInbox(Session session) {
+    projects.lockKeys();
     ProjectKey key = ProjectKey.from("Inbox", projects::isTaken);
     return make(
         session,
@@ -110,12 +111,13 @@ public final class ProjectCommands {
    * @param id the project
    */
   public void hold(Session session, ProjectId id) {
-    if (projects.lock(session.scope(), id).isEmpty()) {
+    if (projects.lockWhole(session.scope(), id).isEmpty()) {
       throw new Failure.NotFound("project").toException();
     }
   }
 
   private UUID create(Session session, ProjectCommand.CreateProject command) {
+    projects.lockKeys();
     if (projects.isTaken(command.id())) {
       throw new Failure.IdTaken().toException();
     }
@@ -156,7 +158,7 @@ public final class ProjectCommands {
   private Project load(Session session, ProjectId id, @Nullable Long ifVersion, Action action) {
     Membership in =
         projects
-            .lock(session.scope(), id)
+            .lockWhole(session.scope(), id)
             .orElseThrow(() -> new Failure.NotFound("project").toException());
     if (!Policy.allows(in.role(), action)) {
       throw new Failure.Forbidden(action == Action.TRASH_PROJECT ? "trash" : "edit").toException();

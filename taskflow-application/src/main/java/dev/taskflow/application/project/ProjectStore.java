@@ -22,8 +22,9 @@ public interface ProjectStore {
   record Membership(Project project, Role role) {}
 
   /**
-   * Loads a project with its statuses and the caller's role, and keeps the role from being taken
-   * away until the transaction ends.
+   * Loads a project with its statuses and the caller's role. Keeps the role from being taken away,
+   * and the project from being archived or trashed ({@link #lockWhole}), until the transaction
+   * ends.
    *
    * @param scope what the caller may see
    * @param id which
@@ -39,6 +40,22 @@ public interface ProjectStore {
    * @return the project
    */
   Optional<Membership> lock(Scope scope, ProjectId id);
+
+  /**
+   * Like {@link #lock}, and waits for all who are writing in the project: whoever comes after sees
+   * what this transaction makes of it. Taken before any other lock on the project.
+   *
+   * @param scope what the caller may see
+   * @param id which
+   * @return the project
+   */
+  Optional<Membership> lockWhole(Scope scope, ProjectId id);
+
+  /**
+   * Keeps others from choosing keys until the transaction ends. Called before {@link
+   * #isTaken(ProjectKey)}.
+   */
+  void lockKeys();
 
   /**
    * The caller's Inbox.

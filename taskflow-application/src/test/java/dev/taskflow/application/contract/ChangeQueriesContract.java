@@ -2,16 +2,21 @@ package dev.taskflow.application.contract;
 
 import static dev.taskflow.application.contract.World.titled;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.taskflow.application.history.ChangeQueries;
 import dev.taskflow.application.history.ChangeQueries.Stretch;
 import dev.taskflow.application.history.ChangeView;
 import dev.taskflow.application.history.HistoryCommand;
+import dev.taskflow.application.project.ProjectCommand;
 import dev.taskflow.application.shared.Cursor;
 import dev.taskflow.application.shared.Outcome;
 import dev.taskflow.application.shared.Page;
 import dev.taskflow.application.task.TaskCommand;
 import dev.taskflow.domain.project.ProjectId;
+import dev.taskflow.domain.project.ProjectPatch;
+import dev.taskflow.domain.shared.DomainException;
+import dev.taskflow.domain.shared.Failure;
 import dev.taskflow.domain.task.Edit;
 import dev.taskflow.domain.task.TaskId;
 import dev.taskflow.domain.task.TaskPatch;
@@ -195,6 +200,54 @@ public abstract class ChangeQueriesContract {
       after = page.next();
     } while (after != null);
     return kinds;
+  }
+
+  @Test
+  void a_place_that_was_never_given_out_is_of_another_log() {
+    long beyond = queries.head() + 1_000_000;
+    assertThatThrownBy(() -> queries.since(world.scope, null, beyond, 50))
+        .isInstanceOfSatisfying(
+            DomainException.class, e -> assertThat(e.failure()).isEqualTo(new Failure.TooOld()));
+    assertThatThrownBy(() -> queries.since(world.scope, home.value(), beyond, 50))
+        .isInstanceOf(DomainException.class);
+  }
+
+  @Test
+  void what_came_after_a_version_is_about_the_thing_itself_and_needs_no_number() {
+    TaskId id = new TaskId(World.newId());
+    UUID created = create(id, "Rent");
+    UUID renamed =
+        world
+            .does(new ProjectCommand.EditProject(home, null, new ProjectPatch("House", null, null)))
+            .changes()
+            .getFirst();
+    UUID edited =
+        world.does(new TaskCommand.EditTask(id, null, titled("Pay rent"))).changes().getFirst();
+    assertThat(queries.after(world.scope, "project", home.value(), 0, 50))
+        .extracting("kind")
+        .hasSize(2)
+        .endsWith("project.created");
+    assertThat(queries.after(world.scope, "project", home.value(), 1, 50))
+        .extracting("id")
+        .containsExactly(renamed);
+    assertThat(queries.after(world.scope, "task", id.value(), 0, 50))
+        .extracting("id")
+        .containsExactly(edited, created);
+    assertThat(queries.after(world.scope, "task", id.value(), 0, 1))
+        .extracting("id")
+        .containsExactly(edited);
+    assertThat(queries.after(world.scope, "task", id.value(), 2, 50)).isEmpty();
+    assertThat(queries.after(new World(world.ports).scope, "task", id.value(), 0, 50)).isEmpty();
+  }
+
+  @Test
+  void the_making_of_an_inbox_is_final_and_that_of_another_project_is_not() {
+    assertThat(queries.after(world.scope, "project", world.inbox.value(), 0, 50))
+        .singleElement()
+        .satisfies(row -> assertThat(row.revertible()).isFalse());
+    assertThat(queries.after(world.scope, "project", home.value(), 0, 50))
+        .singleElement()
+        .satisfies(row -> assertThat(row.revertible()).isTrue());
   }
 
   @Test

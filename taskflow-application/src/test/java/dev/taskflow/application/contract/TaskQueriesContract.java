@@ -110,6 +110,17 @@ public abstract class TaskQueriesContract {
   }
 
   @Test
+  void a_task_of_a_trashed_project_is_read_by_id_and_by_key() {
+    ProjectId project = world.project("Gone");
+    TaskId id = world.task(project, "kept");
+    world.does(new ProjectCommand.TrashProject(project, null));
+    var read = queries.find(world.scope, id.value());
+    assertThat(read).isPresent();
+    assertThat(queries.findByKey(world.scope, world.stored(id).key().toString())).isEqualTo(read);
+    assertThat(titles("")).isEmpty();
+  }
+
+  @Test
   void trashed_tasks_are_read_by_id_but_listed_only_on_request() {
     TaskId kept = world.task(home, "kept");
     TaskId gone = world.task(home, "gone");

@@ -9,6 +9,7 @@ import dev.taskflow.application.history.ChangeView;
 import dev.taskflow.application.shared.Cursor;
 import dev.taskflow.application.shared.Page;
 import dev.taskflow.application.shared.Scope;
+import dev.taskflow.domain.shared.Failure;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -45,19 +46,32 @@ final class PostgresChangeQueries implements ChangeQueries {
   private static final String SINCE =
       """
       with w as materialized (select seq, n from change_seq where seq > ? order by seq limit %d)
-      select reach.last, reach.size, seen.*
-      from (select max(seq) as last, count(*) as size from w) reach
+      select reach.last, reach.size, reach.head, seen.*
+      from (
+          select max(seq) as last, count(*) as size, (select coalesce(max(seq), 0) from change_seq) as head
+          from w) reach
         left join (
           select %s from w s join change c on c.n = s.n %s %s
           where c.workspace_id = 1 %s order by s.seq limit %d) seen on true
       order by seen.seq\
       """;
 
+  /** By n, because the indexes are: a page reads a page's rows, however long the history is. */
   private static final String HISTORY =
       """
-      select %s from change c join change_seq s on s.n = c.n %s %s
-      where c.workspace_id = 1 and %s %s order by s.seq desc limit %d\
+      select %s, c.n from change c join change_seq s on s.n = c.n %s %s
+      where c.workspace_id = 1 and %s %s order by c.n desc limit %d\
       """;
+
+  private static final String AFTER =
+      "select "
+          + COLUMNS
+          + " from change c"
+          + MEMBER
+          + " left join change_seq s on s.n = c.n"
+          + NAMES
+          + "where c.workspace_id = 1 and c.entity_id = ? and c.entity_type = ? and c.version > ?"
+          + " order by c.n desc limit ?";
 
   private static final String FIND =
       "select "
@@ -115,12 +129,17 @@ final class PostgresChangeQueries implements ChangeQueries {
       Columns columns = new Columns(row);
       long last = columns.number();
       long size = columns.number();
+      long head = columns.number();
       if (size == 0) {
+        if (since > head) {
+          // Read in one statement, and nobody is told a number before its commit.
+          throw new Failure.TooOld().toException();
+        }
         return new Stretch(List.of(), since, true);
       }
       position = last;
       caughtUp = size < WINDOW;
-      if (row.getString(3) == null) {
+      if (row.getString(4) == null) {
         break;
       }
       if (items.size() == limit) {
@@ -144,37 +163,59 @@ final class PostgresChangeQueries implements ChangeQueries {
         });
   }
 
+  static String history(String type, boolean goesOn, int limit) {
+    return HISTORY.formatted(
+        COLUMNS,
+        MEMBER,
+        NAMES,
+        type.equals("project") ? "c.project_id = ?" : "c.entity_id = ? and c.entity_type = 'task'",
+        goesOn ? "and c.n < ?" : "",
+        limit + 1);
+  }
+
   @Override
   public Page<ChangeView> history(
       Scope scope, String type, UUID id, @Nullable Cursor after, int limit) {
-    String sql =
-        HISTORY.formatted(
-            COLUMNS,
-            MEMBER,
-            NAMES,
-            type.equals("project")
-                ? "c.project_id = ?"
-                : "c.entity_id = ? and c.entity_type = 'task'",
-            after == null ? "" : "and s.seq < ?",
-            limit + 1);
-    List<ChangeView> found =
-        db.read(
-            connection -> {
-              try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                Binder binder = new Binder(statement).id(scope.viewer().value()).id(id);
-                if (after != null) {
-                  binder.number(Long.parseLong(String.valueOf(after.values().getFirst())));
+    String sql = history(type, after != null, limit);
+    return db.read(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            Binder binder = new Binder(statement).id(scope.viewer().value()).id(id);
+            if (after != null) {
+              binder.number(Long.parseLong(String.valueOf(after.values().getFirst())));
+            }
+            List<ChangeView> items = new ArrayList<>();
+            Cursor last = null;
+            try (ResultSet row = statement.executeQuery()) {
+              while (row.next()) {
+                if (items.size() == limit) {
+                  return new Page<>(items, last);
                 }
-                return views(statement);
+                Columns columns = new Columns(row);
+                ChangeView view = view(columns);
+                items.add(view);
+                last = new Cursor(List.of(Long.toString(columns.number())), view.id());
               }
-            });
-    boolean more = found.size() > limit;
-    List<ChangeView> items = more ? found.subList(0, limit) : found;
-    return new Page<>(
-        items,
-        more
-            ? new Cursor(List.of(String.valueOf(items.getLast().seq())), items.getLast().id())
-            : null);
+            }
+            return new Page<>(items, null);
+          }
+        });
+  }
+
+  @Override
+  public List<ChangeView> after(Scope scope, String type, UUID id, long version, int limit) {
+    return db.read(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(AFTER)) {
+            new Binder(statement)
+                .id(scope.viewer().value())
+                .id(id)
+                .text(type)
+                .number(version)
+                .integer(limit);
+            return views(statement);
+          }
+        });
   }
 
   @Override

@@ -3,11 +3,8 @@ package dev.taskflow.adapter.postgres.shared;
 import dev.taskflow.application.shared.Entry;
 import dev.taskflow.domain.shared.Fact;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A row of the log, written in the same statement as the thing that it is about. That statement has
@@ -39,28 +36,17 @@ public record LogRow(
       """;
 
   /**
-   * One row for all facts of a command: its main fact is the first, what moved is what moved in
-   * any.
+   * A command makes one fact, and one row.
    *
-   * @param facts at least one
+   * @param facts exactly one
    * @return the one fact
    */
-  public static Fact one(List<? extends Fact> facts) {
-    if (facts.size() == 1) {
-      return facts.getFirst();
+  public static Fact only(List<? extends Fact> facts) {
+    if (facts.size() != 1) {
+      throw new IllegalArgumentException("One fact was expected, not " + facts.size());
     }
-    Map<String, @Nullable Object> before = new LinkedHashMap<>();
-    Map<String, @Nullable Object> after = new LinkedHashMap<>();
-    for (Fact fact : facts) {
-      fact.before().forEach(before::putIfAbsent);
-      after.putAll(fact.after());
-    }
-    return new Merged(facts.getFirst().kind(), before, after);
+    return facts.getFirst();
   }
-
-  private record Merged(
-      String kind, Map<String, @Nullable Object> before, Map<String, @Nullable Object> after)
-      implements Fact {}
 
   /**
    * Binds the values of {@link #INSERT}.

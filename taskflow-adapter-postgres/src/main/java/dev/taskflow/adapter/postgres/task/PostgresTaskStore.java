@@ -213,7 +213,7 @@ final class PostgresTaskStore implements TaskStore {
     LogRow log =
         new LogRow(
             entry,
-            LogRow.one(change.events()),
+            LogRow.only(change.events()),
             "task",
             task.id().value(),
             task.projectId().value(),
