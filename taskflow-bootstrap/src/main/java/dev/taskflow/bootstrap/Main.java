@@ -66,11 +66,14 @@ public final class Main {
     }
     // Asked before the database starts, so that the answer comes at once.
     checkPort(settings);
+    @Nullable DatabaseCredentials credentials =
+        settings.databaseSecret().map(AwsDatabaseCredentials::new).map(this::keep).orElse(null);
     DatabaseAccess database;
     if (lock != null) {
       database = ownDatabase(lock);
     } else {
-      database = settings.database().orElseThrow();
+      DatabaseAccess named = settings.database().orElseThrow();
+      database = credentials == null ? named : credentials.current(named);
     }
     Application application =
         ServiceLoader.load(Application.class)
@@ -82,14 +85,14 @@ public final class Main {
                             + " again."));
     Application.Server server;
     try {
-      server = keep(application.start(settings, database));
+      server = keep(start(application, settings, database, credentials));
     } catch (Exception e) {
       if (cause(e, BindException.class).isPresent()) {
         throw portTaken(settings.port());
       }
       Optional<SQLException> refusal = cause(e, SQLException.class);
       if (refusal.isPresent() && settings.database().isPresent()) {
-        throw databaseRefuses(database, refusal.get());
+        throw databaseRefuses(settings, database, refusal.get());
       }
       throw e;
     }
@@ -99,6 +102,27 @@ public final class Main {
     }
     out.println("TaskFlow is running at " + url);
     out.println("Stop it with Ctrl-C.");
+  }
+
+  /** A login may be changed between our reading it and the database's: then once more. */
+  private static Application.Server start(
+      Application application,
+      Settings settings,
+      DatabaseAccess database,
+      @Nullable DatabaseCredentials credentials)
+      throws Exception {
+    try {
+      return application.start(settings, database);
+    } catch (Exception e) {
+      boolean loginRefused =
+          cause(e, SQLException.class)
+              .filter(refusal -> String.valueOf(refusal.getSQLState()).startsWith("28"))
+              .isPresent();
+      if (credentials == null || !loginRefused) {
+        throw e;
+      }
+      return application.start(settings, credentials.refresh(database));
+    }
   }
 
   private DatabaseAccess ownDatabase(HomeLock lock) {
@@ -208,13 +232,20 @@ public final class Main {
   }
 
   /** Somebody else's database is somebody's setting: what it says is theirs to act on. */
-  private static RuntimeException databaseRefuses(DatabaseAccess database, SQLException refusal) {
+  private static RuntimeException databaseRefuses(
+      Settings settings, DatabaseAccess database, SQLException refusal) {
     String state = String.valueOf(refusal.getSQLState());
     String advice =
         state.startsWith("08")
             ? "Is it running, and is " + Settings.DATABASE_URL + " right?"
             : state.startsWith("28")
-                ? "Are " + Settings.DATABASE_USER + " and " + Settings.DATABASE_PASSWORD + " right?"
+                ? settings.databaseSecret().isPresent()
+                    ? "Is " + Settings.DATABASE_SECRET_ARN + " the secret of this database?"
+                    : "Are "
+                        + Settings.DATABASE_USER
+                        + " and "
+                        + Settings.DATABASE_PASSWORD
+                        + " right?"
                 : state.equals("3D000") ? "Create that database first." : "";
     String message =
         "The database at " + database.jdbcUrl() + " can't be used: " + refusal.getMessage();

@@ -23,9 +23,16 @@ import org.jspecify.annotations.Nullable;
  * @param publicUrl the origin that browsers use when it isn't {@code http://localhost:PORT};
  *     without a path
  * @param database somebody else's PostgreSQL; empty for our own
+ * @param databaseSecret the ARN of the secret that holds its login, which {@code database} then
+ *     lacks
  */
 public record Settings(
-    String host, int port, Path home, Optional<URI> publicUrl, Optional<DatabaseAccess> database) {
+    String host,
+    int port,
+    Path home,
+    Optional<URI> publicUrl,
+    Optional<DatabaseAccess> database,
+    Optional<String> databaseSecret) {
   static final String PORT = "TASKFLOW_PORT";
   static final String HOST = "TASKFLOW_HOST";
   static final String HOME = "TASKFLOW_HOME";
@@ -33,6 +40,7 @@ public record Settings(
   static final String DATABASE_URL = "DATABASE_URL";
   static final String DATABASE_USER = "DATABASE_USER";
   static final String DATABASE_PASSWORD = "DATABASE_PASSWORD";
+  static final String DATABASE_SECRET_ARN = "DATABASE_SECRET_ARN";
 
   /** The names of this machine under which requests are answered: the HTTP adapter checks Host. */
   private static final Pattern LOOPBACK = Pattern.compile("127\\.0\\.0\\.1|localhost|::1|\\[::1]");
@@ -53,7 +61,8 @@ public record Settings(
         port(value(environment, PORT).orElse("8080")),
         home(value(environment, HOME), folder),
         value(environment, PUBLIC_URL).map(Settings::publicUrl),
-        database(environment));
+        database(environment),
+        value(environment, DATABASE_SECRET_ARN));
   }
 
   private static Optional<String> value(Map<String, String> environment, String name) {
@@ -125,10 +134,13 @@ public record Settings(
     Optional<String> url = value(environment, DATABASE_URL);
     Optional<String> user = value(environment, DATABASE_USER);
     Optional<String> password = value(environment, DATABASE_PASSWORD);
+    boolean secret = value(environment, DATABASE_SECRET_ARN).isPresent();
     if (url.isEmpty()) {
-      if (user.isPresent() || password.isPresent()) {
+      if (user.isPresent() || password.isPresent() || secret) {
         throw new SettingsException(
-            (user.isPresent() ? DATABASE_USER : DATABASE_PASSWORD)
+            (user.isPresent()
+                    ? DATABASE_USER
+                    : password.isPresent() ? DATABASE_PASSWORD : DATABASE_SECRET_ARN)
                 + " is set, but "
                 + DATABASE_URL
                 + " is not: set that as well, or neither to use the PostgreSQL that TaskFlow"
@@ -140,7 +152,12 @@ public record Settings(
     DatabaseAccess access =
         new DatabaseAccess(
             named.jdbcUrl(), user.orElse(named.user()), password.orElse(named.password()));
-    if (access.user().isEmpty()) {
+    if (secret && !(access.user().isEmpty() && access.password().isEmpty())) {
+      throw new SettingsException(
+          DATABASE_SECRET_ARN
+              + " is set, and a user or a password is as well: leave out one or the other.");
+    }
+    if (access.user().isEmpty() && !secret) {
       throw new SettingsException(DATABASE_URL + " names no user; set " + DATABASE_USER + ".");
     }
     return Optional.of(access);

@@ -20,7 +20,13 @@ class PostgresApiTest extends ApiConformance {
     DatabaseAccess access =
         new DatabaseAccess(database.jdbcUrl(), database.user(), database.password());
     Settings settings =
-        new Settings("127.0.0.1", 0, Path.of("target"), Optional.empty(), Optional.of(access));
+        new Settings(
+            "127.0.0.1",
+            0,
+            Path.of("target"),
+            Optional.empty(),
+            Optional.of(access),
+            Optional.empty());
     server = new TaskFlowApplication().start(settings, access);
   }
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,12 @@ class SettingsTest {
 
     assertEquals(
         new Settings(
-            "127.0.0.1", 8080, FOLDER.resolve(".taskflow"), Optional.empty(), Optional.empty()),
+            "127.0.0.1",
+            8080,
+            FOLDER.resolve(".taskflow"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()),
         settings);
   }
 
@@ -124,6 +131,33 @@ class SettingsTest {
     assertEquals(
         Optional.of(new DatabaseAccess("jdbc:postgresql://db/tasks", "bob", "new")),
         of(environment).database());
+  }
+
+  @Test
+  void aSecretStandsForUserAndPassword() {
+    Settings settings =
+        of(Map.of("DATABASE_URL", "jdbc:postgresql://db/tasks", "DATABASE_SECRET_ARN", "arn:x"));
+
+    assertEquals(
+        Optional.of(new DatabaseAccess("jdbc:postgresql://db/tasks", "", "")), settings.database());
+    assertEquals(Optional.of("arn:x"), settings.databaseSecret());
+  }
+
+  @Test
+  void refusesASecretBesideALoginOrWithoutADatabase() {
+    for (Map<String, String> login :
+        List.of(
+            Map.of("DATABASE_URL", "postgres://ann:hush@db/tasks"),
+            Map.of("DATABASE_URL", "postgres://ann@db/tasks"),
+            Map.of("DATABASE_URL", "jdbc:postgresql://db/tasks", "DATABASE_USER", "ann"),
+            Map.of("DATABASE_URL", "jdbc:postgresql://db/tasks", "DATABASE_PASSWORD", "hush"))) {
+      Map<String, String> both = new HashMap<>(login);
+      both.put("DATABASE_SECRET_ARN", "arn:x");
+      String message = assertThrows(SettingsException.class, () -> of(both)).getMessage();
+      assertTrue(message.startsWith("DATABASE_SECRET_ARN is set, and "), message);
+      assertFalse(message.contains("hush"), message);
+    }
+    assertTrue(refusal("DATABASE_SECRET_ARN", "arn:x").contains("DATABASE_URL"));
   }
 
   @Test
