@@ -6,7 +6,7 @@ import dev.taskflow.adapter.aws.secrets.SecretsManagerCredentials;
 import java.time.InstantSource;
 import java.util.function.Function;
 
-/** The only class that knows of AWS; loaded when a secret is set, and AWS's library with it. */
+/** The only class that knows of AWS, whose library is loaded only when a secret is set. */
 final class AwsDatabaseCredentials implements DatabaseCredentials {
   private final SecretsManagerCredentials secrets;
 
