@@ -171,11 +171,15 @@ function OfflineChip() {
   const workspace = useWorkspace();
   const { state, waiting, words = "Offline" } = useSync();
   if (state !== "offline") return null;
-  const waits = waiting === 1 ? "1 change waits" : `${waiting} changes wait`;
+  const lead = waiting === 0 ? words : `${words.replace(/\.$/, "")}, ${waiting}`;
+  const waits = waiting === 0 ? "" : waiting === 1 ? " change waits" : " changes wait";
   return (
     <button type="button" className={styles.chip} title="Try now" data-chip onClick={() => workspace.retryNow()}>
       <Icon icon={CloudOff} />
-      <span>{waiting === 0 ? words : `${words.replace(/\.$/, "")}, ${waits}`}</span>
+      <span className={styles.words}>
+        {lead}
+        <span className={styles.waits}>{waits}</span>
+      </span>
     </button>
   );
 }
