@@ -1,6 +1,7 @@
 package dev.taskflow.adapter.postgres;
 
 import dev.taskflow.application.contract.ChangeQueriesContract;
+import dev.taskflow.application.contract.MembersContract;
 import dev.taskflow.application.contract.PersonContract;
 import dev.taskflow.application.contract.Ports;
 import dev.taskflow.application.contract.ProjectQueriesContract;
@@ -66,6 +67,14 @@ class PostgresContractTest {
 
   @Nested
   class People extends PersonContract {
+    @Override
+    protected Ports ports() {
+      return node.ports();
+    }
+  }
+
+  @Nested
+  class Members extends MembersContract {
     @Override
     protected Ports ports() {
       return node.ports();

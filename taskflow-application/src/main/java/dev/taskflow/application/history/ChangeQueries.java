@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the log. */
+/**
+ * Reads the log. A row can be read by who is a member of its project today, or by the one person
+ * that it is for.
+ */
 public interface ChangeQueries {
   /**
    * A stretch of the log.
@@ -51,7 +54,7 @@ public interface ChangeQueries {
    * were written at the same time may stand the other way round.
    *
    * @param scope what the caller may see
-   * @param type {@code task} or {@code project} (then with all of its tasks)
+   * @param type {@code task} or {@code project} (then with all of its tasks and members)
    * @param id which
    * @param after the last item of the page before, null for the first page
    * @param limit 1..200
@@ -85,7 +88,8 @@ public interface ChangeQueries {
    *
    * @param scope what the caller may see
    * @param batch the batch's id
-   * @return empty when there is none or any of its rows is out of scope
+   * @return without rows that are for another person alone; empty when there is none or any of its
+   *     other rows is out of scope
    */
   List<ChangeView> batch(Scope scope, UUID batch);
 }

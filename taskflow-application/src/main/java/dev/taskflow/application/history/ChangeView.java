@@ -30,6 +30,6 @@ public record ChangeView(
   /** Who; the name is joined when read. */
   public record ActorView(UUID id, String name, String via) {}
 
-  /** What; type is {@code task} or {@code project}. */
+  /** What; type is {@code task}, {@code project} or {@code member}, whose id is the person's. */
   public record EntityView(String type, UUID id, UUID projectId) {}
 }

@@ -64,15 +64,16 @@ public final class Reverts {
   private Outcome revert(Session session, List<ChangeView> newestFirst, UUID entity) {
     List<UUID> before = new ArrayList<>();
     for (ChangeView seen : newestFirst) {
+      if (!seen.revertible()) {
+        // Before anything is locked; it never was taken back and never will be.
+        throw new Failure.NotRevertible(seen.kind()).toException();
+      }
       hold(session, seen);
       // Read again under the lock: another may have taken it back meanwhile.
       ChangeView change = change(session, seen.id());
       if (change.revertedBy() != null) {
         before.add(change.revertedBy());
         continue;
-      }
-      if (!change.revertible()) {
-        throw new Failure.NotRevertible(change.kind()).toException();
       }
       Fact fact = new StoredFact(change.kind(), change.before(), change.after());
       UUID id = change.entity().id();

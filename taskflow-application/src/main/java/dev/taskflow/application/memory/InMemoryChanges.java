@@ -63,8 +63,10 @@ public final class InMemoryChanges implements ChangeQueries {
           for (long seq = from; seq > 0 && found.size() <= limit; seq--) {
             LogRow row = log.get((int) seq - 1);
             boolean about =
-                type.equals("project") ? row.project().value().equals(id) : row.entity().equals(id);
-            if (about && visible(scope, row)) {
+                type.equals("project")
+                    ? row.project().value().equals(id)
+                    : row.type().equals(type) && row.entity().equals(id);
+            if (about && row.onlyFor() == null && visible(scope, row)) {
               found.add(view(seq));
             }
           }
@@ -106,7 +108,7 @@ public final class InMemoryChanges implements ChangeQueries {
               store.state().log.stream()
                   .filter(row -> row.entry().batchId().equals(batch))
                   .toList();
-          return all.stream().allMatch(row -> visible(scope, row))
+          return all.stream().allMatch(row -> row.onlyFor() != null || visible(scope, row))
               ? rows(scope, row -> row.entry().batchId().equals(batch))
               : List.of();
         });
@@ -121,7 +123,9 @@ public final class InMemoryChanges implements ChangeQueries {
   }
 
   private boolean visible(Scope scope, LogRow row) {
-    return store.state().role(row.project(), scope.viewer()).isPresent();
+    return row.onlyFor() == null
+        ? store.state().role(row.project(), scope.viewer()).isPresent()
+        : row.onlyFor().equals(scope.viewer());
   }
 
   private ChangeView view(long seq) {

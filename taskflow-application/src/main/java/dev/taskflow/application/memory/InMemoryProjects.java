@@ -1,6 +1,9 @@
 package dev.taskflow.application.memory;
 
+import dev.taskflow.application.memory.InMemoryStore.Person;
 import dev.taskflow.application.memory.InMemoryStore.State;
+import dev.taskflow.application.project.AcquaintanceView;
+import dev.taskflow.application.project.MemberView;
 import dev.taskflow.application.project.ProjectQueries;
 import dev.taskflow.application.project.ProjectStore;
 import dev.taskflow.application.project.ProjectView;
@@ -8,6 +11,7 @@ import dev.taskflow.application.shared.Cursor;
 import dev.taskflow.application.shared.Entry;
 import dev.taskflow.application.shared.Page;
 import dev.taskflow.application.shared.Scope;
+import dev.taskflow.domain.project.Member;
 import dev.taskflow.domain.project.Policy;
 import dev.taskflow.domain.project.Project;
 import dev.taskflow.domain.project.ProjectEvent;
@@ -19,9 +23,16 @@ import dev.taskflow.domain.shared.Failure;
 import dev.taskflow.domain.user.UserId;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Projects in memory. */
@@ -119,6 +130,145 @@ public final class InMemoryProjects implements ProjectStore, ProjectQueries {
                   revertible));
           return project;
         });
+  }
+
+  @Override
+  public Member member(ProjectId project, UserId user) {
+    return store.read(
+        () -> new Member(project, user, store.state().role(project, user).orElse(null)));
+  }
+
+  @Override
+  public int ownersBeside(ProjectId project, UserId user) {
+    return store.read(
+        () ->
+            (int)
+                roles(project).entrySet().stream()
+                    .filter(one -> one.getValue() == Role.OWNER && !one.getKey().equals(user))
+                    .count());
+  }
+
+  @Override
+  public boolean isKnown(Scope scope, UserId user) {
+    return store.read(
+        () ->
+            store.state().members.values().stream()
+                .anyMatch(roles -> roles.containsKey(scope.viewer()) && roles.containsKey(user)));
+  }
+
+  @Override
+  public Optional<UserId> withAddress(String email) {
+    // People in memory have no addresses.
+    return Optional.empty();
+  }
+
+  @Override
+  public void saveMember(Change<Member, ProjectEvent> change, Entry entry, @Nullable Entry access) {
+    store.run(
+        () -> {
+          State state = store.state();
+          Member member = change.after();
+          Map<UserId, Role> roles =
+              state.members.computeIfAbsent(member.projectId(), id -> new HashMap<>());
+          if (member.role() == null) {
+            roles.remove(member.userId());
+          } else {
+            roles.put(member.userId(), member.role());
+          }
+          ProjectEvent event = (ProjectEvent) LogRow.only(change.events());
+          if (access != null) {
+            state.log.add(row(access, Member.toldToThem(event), member, member.userId()));
+          }
+          state.log.add(row(entry, event, member, null));
+          return member;
+        });
+  }
+
+  private static LogRow row(
+      Entry entry, ProjectEvent event, Member member, @Nullable UserId onlyFor) {
+    return new LogRow(
+        entry, event, "member", member.userId().value(), member.projectId(), 1, false, onlyFor);
+  }
+
+  private Map<UserId, Role> roles(ProjectId project) {
+    return store.state().members.getOrDefault(project, Map.of());
+  }
+
+  @Override
+  public Page<MemberView> members(Scope scope, UUID project, @Nullable Cursor after, int limit) {
+    return store.read(
+        () -> {
+          Map<UserId, Role> roles = roles(new ProjectId(project));
+          List<MemberView> found =
+              roles.containsKey(scope.viewer())
+                  ? people(roles.keySet(), after)
+                      .map(
+                          person ->
+                              new MemberView(
+                                  person.id().value(),
+                                  person.name(),
+                                  null,
+                                  Objects.requireNonNull(roles.get(person.id())).wire()))
+                      .limit(limit + 1L)
+                      .toList()
+                  : List.of();
+          return page(found, limit, last -> new Cursor(List.of(last.name()), last.userId()));
+        });
+  }
+
+  @Override
+  public Optional<MemberView> member(Scope scope, UUID project, UUID user) {
+    return members(scope, project, null, Integer.MAX_VALUE - 1).items().stream()
+        .filter(member -> member.userId().equals(user))
+        .findFirst();
+  }
+
+  @Override
+  public Page<AcquaintanceView> acquaintances(
+      Scope scope, String part, @Nullable Cursor after, int limit) {
+    String wanted = part.toLowerCase(Locale.ROOT);
+    return store.read(
+        () -> {
+          Set<UserId> known = new HashSet<>();
+          store.state().members.values().stream()
+              .map(Map::keySet)
+              .filter(users -> users.contains(scope.viewer()))
+              .forEach(known::addAll);
+          List<AcquaintanceView> found =
+              people(known, after)
+                  .map(person -> new AcquaintanceView(person.id().value(), person.name(), null))
+                  .filter(
+                      person ->
+                          (person.name() + "\n" + (person.email() == null ? "" : person.email()))
+                              .toLowerCase(Locale.ROOT)
+                              .contains(wanted))
+                  .limit(limit + 1L)
+                  .toList();
+          return page(found, limit, last -> new Cursor(List.of(last.name()), last.id()));
+        });
+  }
+
+  private Stream<Person> people(Set<UserId> ids, @Nullable Cursor after) {
+    Comparator<Person> order =
+        Comparator.comparing(Person::name, InMemoryStore.BY_CODE_POINT)
+            .thenComparing(person -> person.id().toString());
+    return ids.stream()
+        .map(id -> Objects.requireNonNull(store.state().people.get(id)))
+        .filter(person -> after == null || isBehind(person, after))
+        .sorted(order);
+  }
+
+  private static boolean isBehind(Person person, Cursor after) {
+    int way =
+        InMemoryStore.BY_CODE_POINT.compare(
+            person.name(), String.valueOf(after.values().getFirst()));
+    return way == 0 ? person.id().toString().compareTo(after.id().toString()) > 0 : way > 0;
+  }
+
+  private static <T> Page<T> page(List<T> found, int limit, Function<T, Cursor> place) {
+    boolean more = found.size() > limit;
+    List<T> items = more ? found.subList(0, limit) : found;
+    return new Page<>(items, more ? place.apply(items.getLast()) : null);
   }
 
   @Override

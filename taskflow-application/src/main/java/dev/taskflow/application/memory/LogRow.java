@@ -4,6 +4,7 @@ import dev.taskflow.application.history.ChangeView;
 import dev.taskflow.application.shared.Entry;
 import dev.taskflow.domain.project.ProjectId;
 import dev.taskflow.domain.shared.Fact;
+import dev.taskflow.domain.user.UserId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,20 @@ record LogRow(
     UUID entity,
     ProjectId project,
     long version,
-    boolean revertible) {
+    boolean revertible,
+    @Nullable UserId onlyFor) {
+  /** For all members of the project. */
+  LogRow(
+      Entry entry,
+      Fact fact,
+      String type,
+      UUID entity,
+      ProjectId project,
+      long version,
+      boolean revertible) {
+    this(entry, fact, type, entity, project, version, revertible, null);
+  }
+
   /** A command makes one fact, and one row. */
   static Fact only(List<? extends Fact> facts) {
     if (facts.size() != 1) {
@@ -34,7 +48,7 @@ record LogRow(
         new ChangeView.ActorView(entry.actor().id().value(), actorName, entry.actor().via().wire()),
         entry.batchId(),
         fact.kind(),
-        "project:" + project,
+        onlyFor == null ? "project:" + project : "user:" + onlyFor,
         new ChangeView.EntityView(type, entity, project.value()),
         version,
         fact.before(),

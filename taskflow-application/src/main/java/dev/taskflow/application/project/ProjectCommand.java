@@ -5,6 +5,8 @@ import dev.taskflow.domain.project.Color;
 import dev.taskflow.domain.project.ProjectId;
 import dev.taskflow.domain.project.ProjectKey;
 import dev.taskflow.domain.project.ProjectPatch;
+import dev.taskflow.domain.project.Role;
+import dev.taskflow.domain.user.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,4 +72,39 @@ public sealed interface ProjectCommand extends Command {
    * @param ifVersion the version that the caller knows
    */
   record RestoreProject(ProjectId id, @Nullable Long ifVersion) implements ProjectCommand {}
+
+  /**
+   * Takes a person in. Twice is once.
+   *
+   * @param id the project
+   * @param user whom; somebody that the caller knows
+   * @param role as what
+   */
+  record AddMember(ProjectId id, UserId user, Role role) implements ProjectCommand {}
+
+  /**
+   * Takes in the person whose account has an address. Twice is once.
+   *
+   * @param id the project
+   * @param email in lower case
+   * @param role as what
+   */
+  record AddByAddress(ProjectId id, String email, Role role) implements ProjectCommand {}
+
+  /**
+   * Gives a member another role.
+   *
+   * @param id the project
+   * @param user whom
+   * @param role which
+   */
+  record ChangeRole(ProjectId id, UserId user, Role role) implements ProjectCommand {}
+
+  /**
+   * Takes a member out; whoever names themself leaves.
+   *
+   * @param id the project
+   * @param user whom
+   */
+  record RemoveMember(ProjectId id, UserId user) implements ProjectCommand {}
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The use cases of projects. */
 public final class ProjectCommands {
   private final ProjectStore projects;
+  private final MemberCommands members;
 
   /**
    * Assembles the use cases.
@@ -30,6 +31,7 @@ public final class ProjectCommands {
    */
   public ProjectCommands(ProjectStore projects) {
     this.projects = projects;
+    this.members = new MemberCommands(projects);
   }
 
   /**
@@ -37,7 +39,7 @@ public final class ProjectCommands {
    *
    * @param session this passage
    * @param command what is asked
-   * @return the project's id
+   * @return the project's id, of member commands the member's
    */
   public UUID handle(Session session, ProjectCommand command) {
     return switch (command) {
@@ -51,12 +53,12 @@ public final class ProjectCommands {
       case ProjectCommand.ArchiveProject c ->
           save(
               session,
-              load(session, c.id(), c.ifVersion(), Action.EDIT_PROJECT).archive(session.now()),
+              load(session, c.id(), c.ifVersion(), Action.ARCHIVE_PROJECT).archive(session.now()),
               null);
       case ProjectCommand.UnarchiveProject c ->
           save(
               session,
-              load(session, c.id(), c.ifVersion(), Action.EDIT_PROJECT).unarchive(session.now()),
+              load(session, c.id(), c.ifVersion(), Action.ARCHIVE_PROJECT).unarchive(session.now()),
               null);
       case ProjectCommand.TrashProject c ->
           save(
@@ -68,6 +70,10 @@ public final class ProjectCommands {
               session,
               load(session, c.id(), c.ifVersion(), Action.TRASH_PROJECT).restore(session.now()),
               null);
+      case ProjectCommand.AddMember c -> members.add(session, c);
+      case ProjectCommand.AddByAddress c -> members.add(session, c);
+      case ProjectCommand.ChangeRole c -> members.change(session, c);
+      case ProjectCommand.RemoveMember c -> members.remove(session, c);
     };
   }
 
@@ -100,7 +106,10 @@ public final class ProjectCommands {
    */
   public void revert(Session session, ProjectId id, Fact fact, UUID change) {
     boolean trash = fact.before().isEmpty() || fact.before().containsKey("trashedAt");
-    Project on = load(session, id, null, trash ? Action.TRASH_PROJECT : Action.EDIT_PROJECT);
+    boolean archive = fact.before().containsKey("archivedAt");
+    Action action =
+        trash ? Action.TRASH_PROJECT : archive ? Action.ARCHIVE_PROJECT : Action.EDIT_PROJECT;
+    Project on = load(session, id, null, action);
     save(session, on.revert(fact, session.now()), change);
   }
 

@@ -2,6 +2,7 @@ package dev.taskflow.application.project;
 
 import dev.taskflow.application.shared.Entry;
 import dev.taskflow.application.shared.Scope;
+import dev.taskflow.domain.project.Member;
 import dev.taskflow.domain.project.Project;
 import dev.taskflow.domain.project.ProjectEvent;
 import dev.taskflow.domain.project.ProjectId;
@@ -10,6 +11,7 @@ import dev.taskflow.domain.project.Role;
 import dev.taskflow.domain.shared.Change;
 import dev.taskflow.domain.user.UserId;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Where projects are kept. All calls stand inside a {@code UnitOfWork}. */
 public interface ProjectStore {
@@ -43,7 +45,8 @@ public interface ProjectStore {
 
   /**
    * Like {@link #lock}, and waits for all who are writing in the project: whoever comes after sees
-   * what this transaction makes of it. Taken before any other lock on the project.
+   * what this transaction makes of it. Taken before any other lock on the project. Who is no member
+   * waits for nobody, and nobody for them.
    *
    * @param scope what the caller may see
    * @param id which
@@ -89,4 +92,49 @@ public interface ProjectStore {
    * @param entry what the log records beside the facts
    */
   void save(Change<Project, ProjectEvent> change, Entry entry);
+
+  /**
+   * A person in a project, or somebody who might be. Called under {@link #lockWhole}.
+   *
+   * @param project which
+   * @param user who
+   * @return without a role when they are no member
+   */
+  Member member(ProjectId project, UserId user);
+
+  /**
+   * How many owners there are beside somebody. Called under {@link #lockWhole}.
+   *
+   * @param project which
+   * @param user who does not count
+   * @return 0 when they are the last, or nobody is
+   */
+  int ownersBeside(ProjectId project, UserId user);
+
+  /**
+   * Whether the caller knows somebody: from a project that both are in, or as themself.
+   *
+   * @param scope what the caller may see
+   * @param user who
+   * @return false for strangers, and for nobody
+   */
+  boolean isKnown(Scope scope, UserId user);
+
+  /**
+   * Whose account has an address.
+   *
+   * @param email in lower case
+   * @return empty when nobody's has
+   */
+  Optional<UserId> withAddress(String email);
+
+  /**
+   * Writes a membership and the log, together: a row for the project, and one for the person alone
+   * when they joined or left. The only way to write a membership but that of a project's maker.
+   *
+   * @param change what was decided; not a no-op
+   * @param entry what the log records beside the facts
+   * @param access the same for the person's row, null unless they joined or left
+   */
+  void saveMember(Change<Member, ProjectEvent> change, Entry entry, @Nullable Entry access);
 }

@@ -11,21 +11,28 @@ import dev.taskflow.application.shared.Outcome;
 import dev.taskflow.application.shared.Scope;
 import dev.taskflow.application.shared.Session;
 import dev.taskflow.application.task.TaskCommand;
+import dev.taskflow.domain.project.Member;
 import dev.taskflow.domain.project.Project;
+import dev.taskflow.domain.project.ProjectEvent;
 import dev.taskflow.domain.project.ProjectId;
+import dev.taskflow.domain.project.Role;
 import dev.taskflow.domain.project.Status;
 import dev.taskflow.domain.project.StatusId;
+import dev.taskflow.domain.shared.Change;
 import dev.taskflow.domain.task.Task;
 import dev.taskflow.domain.task.TaskId;
 import dev.taskflow.domain.task.TaskPatch;
 import dev.taskflow.domain.user.Actor;
 import dev.taskflow.domain.user.UserId;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One person with an Inbox, in a store that others may use too, and what tests do there. */
 public final class World {
@@ -87,6 +94,24 @@ public final class World {
 
   static TaskPatch inStatus(StatusId status) {
     return new TaskPatch(null, null, status, null, null, null, null, null);
+  }
+
+  public Scope scope() {
+    return scope;
+  }
+
+  /** Makes somebody a member, or none, as if the owners had wanted it so. */
+  public void lets(World other, ProjectId project, @Nullable Role role) {
+    work(
+        () -> {
+          var unused = ports.projects().lockWhole(scope, project).orElseThrow();
+          Member before = ports.projects().member(project, other.you.id());
+          Member after = new Member(project, other.you.id(), role);
+          ProjectEvent fact =
+              new ProjectEvent(role == null ? Member.REMOVED : Member.ADDED, Map.of(), Map.of());
+          ports.projects().saveMember(new Change<>(before, after, List.of(fact)), entry(), entry());
+          return after;
+        });
   }
 
   Entry entry() {

@@ -1,6 +1,7 @@
 package dev.taskflow.application.memory;
 
 import dev.taskflow.application.contract.ChangeQueriesContract;
+import dev.taskflow.application.contract.MembersContract;
 import dev.taskflow.application.contract.PersonContract;
 import dev.taskflow.application.contract.Ports;
 import dev.taskflow.application.contract.ProjectQueriesContract;
@@ -52,6 +53,14 @@ class InMemoryContractTest {
 
   @Nested
   class People extends PersonContract {
+    @Override
+    protected Ports ports() {
+      return Ports.inMemory();
+    }
+  }
+
+  @Nested
+  class Members extends MembersContract {
     @Override
     protected Ports ports() {
       return Ports.inMemory();

@@ -1,27 +1,58 @@
 package dev.taskflow.domain.project;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /** Who may do what: one table, no I/O. */
 public final class Policy {
   /** What can be done in a project. */
   public enum Action {
+    /** See the project and all that is in it. */
+    READ,
+    /** Write comments. */
+    COMMENT,
     /** Create, edit, complete, move, trash, restore tasks. */
-    WRITE_TASKS(Role.EDITOR),
-    /** Rename, archive. */
-    EDIT_PROJECT(Role.ADMIN),
+    WRITE_TASKS,
+    /** Rename, describe, colour. */
+    EDIT_PROJECT,
+    /** Make read-only and writable again. */
+    ARCHIVE_PROJECT,
+    /** Add, change, remove members, and invite. */
+    MANAGE_MEMBERS,
     /** Trash and restore the project. */
-    TRASH_PROJECT(Role.OWNER);
-
-    private final Role least;
-
-    Action(Role least) {
-      this.least = least;
-    }
+    TRASH_PROJECT,
+    /** Make others owners. */
+    TRANSFER_OWNERSHIP
   }
 
+  private static final Set<Action> VIEWER = EnumSet.of(Action.READ);
+  private static final Set<Action> COMMENTER = with(VIEWER, Action.COMMENT);
+  private static final Set<Action> EDITOR = with(COMMENTER, Action.WRITE_TASKS);
+  private static final Set<Action> ADMIN =
+      with(EDITOR, Action.EDIT_PROJECT, Action.ARCHIVE_PROJECT, Action.MANAGE_MEMBERS);
+  private static final Set<Action> OWNER =
+      with(ADMIN, Action.TRASH_PROJECT, Action.TRANSFER_OWNERSHIP);
+
+  private static final Map<Role, Set<Action>> TABLE =
+      Map.of(
+          Role.VIEWER, VIEWER,
+          Role.COMMENTER, COMMENTER,
+          Role.EDITOR, EDITOR,
+          Role.ADMIN, ADMIN,
+          Role.OWNER, OWNER);
+
   private Policy() {}
+
+  private static Set<Action> with(Set<Action> less, Action... more) {
+    Set<Action> all = EnumSet.copyOf(less);
+    all.addAll(List.of(more));
+    return Collections.unmodifiableSet(all);
+  }
 
   /**
    * Decides.
@@ -31,7 +62,30 @@ public final class Policy {
    * @return whether they may
    */
   public static boolean allows(Role role, Action action) {
-    return role.compareTo(action.least) >= 0;
+    return Objects.requireNonNull(TABLE.get(role)).contains(action);
+  }
+
+  /**
+   * Whether somebody may give a role. Nobody gives more than they have.
+   *
+   * @param giver the caller's role
+   * @param given the role to give
+   * @return whether they may
+   */
+  public static boolean mayGrant(Role giver, Role given) {
+    return allows(giver, given == Role.OWNER ? Action.TRANSFER_OWNERSHIP : Action.MANAGE_MEMBERS)
+        && given.compareTo(giver) <= 0;
+  }
+
+  /**
+   * Whether somebody may take another's role away. Nobody touches whoever stands above them.
+   *
+   * @param taker the caller's role
+   * @param taken the role that the other has
+   * @return whether they may
+   */
+  public static boolean mayRevoke(Role taker, Role taken) {
+    return allows(taker, Action.MANAGE_MEMBERS) && taken.compareTo(taker) <= 0;
   }
 
   /**

@@ -10,9 +10,9 @@ public enum Role {
   COMMENTER,
   /** May also change tasks. */
   EDITOR,
-  /** May also change the project. */
+  /** May also change the project, and say who is in it. */
   ADMIN,
-  /** May also trash it. */
+  /** May also trash it and make owners. */
   OWNER;
 
   /**

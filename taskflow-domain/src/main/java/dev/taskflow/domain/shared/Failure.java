@@ -80,6 +80,12 @@ public sealed interface Failure {
    */
   record Unavailable() implements Failure {}
 
+  /** A project would be left without an owner. */
+  record LastOwner() implements Failure {}
+
+  /** The person is a member already, in another role. */
+  record AlreadyMember() implements Failure {}
+
   /**
    * As an exception, to be thrown.
    *

@@ -99,6 +99,18 @@ public enum ProblemCode {
   /** An Inbox. */
   @JsonProperty("inbox-is-fixed")
   INBOX_IS_FIXED(409, "The Inbox stays", "An Inbox can't be shared, trashed, archived or left."),
+  /** Nobody would be left to decide. */
+  @JsonProperty("last-owner")
+  LAST_OWNER(
+      409,
+      "The last owner stays",
+      "A project would be left without an owner. Make somebody else an owner first."),
+  /** In already, otherwise. */
+  @JsonProperty("already-member")
+  ALREADY_MEMBER(
+      409,
+      "They are a member already",
+      "The person is in the project in another role. Change the role instead."),
   /** The log does not reach back. */
   @JsonProperty("too-old")
   TOO_OLD(

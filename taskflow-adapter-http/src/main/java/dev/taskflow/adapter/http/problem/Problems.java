@@ -108,6 +108,8 @@ public final class Problems implements ErrorResponseProcessor<Problem> {
       case Failure.MovedOn f -> ProblemException.movedOn(f.field());
       case Failure.NotRevertible f -> new ProblemException(ProblemCode.NOT_REVERTIBLE);
       case Failure.InboxIsFixed f -> new ProblemException(ProblemCode.INBOX_IS_FIXED);
+      case Failure.LastOwner f -> new ProblemException(ProblemCode.LAST_OWNER);
+      case Failure.AlreadyMember f -> new ProblemException(ProblemCode.ALREADY_MEMBER);
       case Failure.TooOld f -> new ProblemException(ProblemCode.TOO_OLD);
       case Failure.Unavailable f -> new ProblemException(ProblemCode.UNAVAILABLE);
     };

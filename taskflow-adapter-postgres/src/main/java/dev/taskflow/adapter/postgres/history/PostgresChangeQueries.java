@@ -39,9 +39,20 @@ final class PostgresChangeQueries implements ChangeQueries {
         left join change r on r.workspace_id = 1 and r.reverts = c.id
       """;
 
-  /** Who is a member today may read what happened before. */
+  /** Who is a member today may read what happened in the project before. */
   private static final String MEMBER =
       " join member m on m.workspace_id = 1 and m.project_id = c.project_id and m.user_id = ?";
+
+  /** The caller, and the caller's membership of the row's project if there is one. */
+  private static final String VIEWER =
+      " cross join (select ?::uuid as id) v"
+          + " left join member m on m.workspace_id = 1 and m.project_id = c.project_id and"
+          + " m.user_id = v.id";
+
+  /** A row is for the members of today, or for one person whatever they are a member of. */
+  private static final String VISIBLE =
+      "(c.audience = 'user:' || v.id or m.user_id is not null and not "
+          + "starts_with(c.audience, 'user:'))";
 
   private static final String SINCE =
       """
@@ -52,7 +63,7 @@ final class PostgresChangeQueries implements ChangeQueries {
           from w) reach
         left join (
           select %s from w s join change c on c.n = s.n %s %s
-          where c.workspace_id = 1 %s order by s.seq limit %d) seen on true
+          where c.workspace_id = 1 and %s %s order by s.seq limit %d) seen on true
       order by seen.seq\
       """;
 
@@ -60,7 +71,8 @@ final class PostgresChangeQueries implements ChangeQueries {
   private static final String HISTORY =
       """
       select %s, c.n from change c join change_seq s on s.n = c.n %s %s
-      where c.workspace_id = 1 and %s %s order by c.n desc limit %d\
+      where c.workspace_id = 1 and not starts_with(c.audience, 'user:') and %s %s
+      order by c.n desc limit %d\
       """;
 
   private static final String AFTER =
@@ -77,19 +89,24 @@ final class PostgresChangeQueries implements ChangeQueries {
       "select "
           + COLUMNS
           + " from change c"
-          + MEMBER
+          + VIEWER
           + " left join change_seq s on s.n = c.n"
           + NAMES
-          + "where c.workspace_id = 1 and c.id = ?";
+          + "where c.workspace_id = 1 and c.id = ? and "
+          + VISIBLE;
 
   private static final String BATCH =
       "select "
           + COLUMNS
-          + ", m.user_id is not null from change c left"
-          + MEMBER
+          + ", "
+          + VISIBLE
+          + " from change c"
+          + VIEWER
           + " left join change_seq s on s.n = c.n"
           + NAMES
-          + "where c.workspace_id = 1 and c.batch_id = ? order by c.n";
+          + "where c.workspace_id = 1 and c.batch_id = ?"
+          + " and (c.audience = 'user:' || v.id or not starts_with(c.audience, 'user:'))"
+          + " order by c.n";
 
   private final Db db;
 
@@ -103,8 +120,9 @@ final class PostgresChangeQueries implements ChangeQueries {
         SINCE.formatted(
             WINDOW,
             COLUMNS,
-            MEMBER,
+            VIEWER,
             NAMES,
+            VISIBLE,
             project == null ? "" : "and c.project_id = ?",
             limit + 1);
     return db.read(

@@ -3,6 +3,8 @@ package dev.taskflow.adapter.postgres.project;
 import dev.taskflow.adapter.postgres.shared.Binder;
 import dev.taskflow.adapter.postgres.shared.Columns;
 import dev.taskflow.adapter.postgres.shared.Db;
+import dev.taskflow.application.project.AcquaintanceView;
+import dev.taskflow.application.project.MemberView;
 import dev.taskflow.application.project.ProjectQueries;
 import dev.taskflow.application.project.ProjectView;
 import dev.taskflow.application.shared.Cursor;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 @Singleton
@@ -45,6 +48,31 @@ final class PostgresProjectQueries implements ProjectQueries {
       " and (case when p.inbox_of is null then '1' else '0' end, p.name, p.id) > (?, ?, ?)";
   private static final String ORDER =
       " order by case when p.inbox_of is null then '1' else '0' end, p.name, p.id limit ";
+
+  private static final String MEMBERS =
+      """
+      select they.user_id, a.name, a.email, they.role
+      from member mine
+        join member they on they.workspace_id = 1 and they.project_id = mine.project_id
+        join account a on a.workspace_id = 1 and a.id = they.user_id
+      where mine.workspace_id = 1 and mine.user_id = ? and mine.project_id = ?\
+      """;
+
+  /** Names are compared byte by byte, as lists of projects are, whatever the database's locale. */
+  private static final String BEHIND = " and (a.name collate \"C\", a.id) > (?, ?)";
+
+  private static final String BY_NAME = " order by a.name collate \"C\", a.id limit ";
+
+  private static final String ACQUAINTANCES =
+      """
+      select a.id, a.name, a.email
+      from account a
+      where a.workspace_id = 1 and a.id in (
+          select they.user_id from member mine
+            join member they on they.workspace_id = 1 and they.project_id = mine.project_id
+          where mine.workspace_id = 1 and mine.user_id = ?)
+        and position(lower(?) in lower(a.name || chr(10) || coalesce(a.email, ''))) > 0\
+      """;
 
   private final Db db;
 
@@ -95,6 +123,78 @@ final class PostgresProjectQueries implements ProjectQueries {
 
   private static Cursor cursor(ProjectView last) {
     return new Cursor(List.of(last.isInbox() ? "0" : "1", last.name()), last.id());
+  }
+
+  @Override
+  public Page<MemberView> members(Scope scope, UUID project, @Nullable Cursor after, int limit) {
+    String sql = MEMBERS + (after == null ? "" : BEHIND) + BY_NAME + (limit + 1);
+    List<MemberView> found =
+        db.read(
+            connection -> {
+              try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                Binder binder = new Binder(statement).id(scope.viewer().value()).id(project);
+                behind(binder, after);
+                return members(statement);
+              }
+            });
+    return page(found, limit, last -> new Cursor(List.of(last.name()), last.userId()));
+  }
+
+  @Override
+  public Optional<MemberView> member(Scope scope, UUID project, UUID user) {
+    return db.read(
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(MEMBERS + " and they.user_id = ?")) {
+            new Binder(statement).id(scope.viewer().value()).id(project).id(user);
+            return members(statement).stream().findFirst();
+          }
+        });
+  }
+
+  private static List<MemberView> members(PreparedStatement statement) throws SQLException {
+    List<MemberView> rows = new ArrayList<>();
+    try (ResultSet result = statement.executeQuery()) {
+      while (result.next()) {
+        Columns row = new Columns(result);
+        rows.add(new MemberView(row.id(), row.text(), row.textOrNull(), row.text()));
+      }
+    }
+    return rows;
+  }
+
+  @Override
+  public Page<AcquaintanceView> acquaintances(
+      Scope scope, String part, @Nullable Cursor after, int limit) {
+    String sql = ACQUAINTANCES + (after == null ? "" : BEHIND) + BY_NAME + (limit + 1);
+    List<AcquaintanceView> found =
+        db.read(
+            connection -> {
+              try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                behind(new Binder(statement).id(scope.viewer().value()).text(part), after);
+                List<AcquaintanceView> rows = new ArrayList<>();
+                try (ResultSet result = statement.executeQuery()) {
+                  while (result.next()) {
+                    Columns row = new Columns(result);
+                    rows.add(new AcquaintanceView(row.id(), row.text(), row.textOrNull()));
+                  }
+                }
+                return rows;
+              }
+            });
+    return page(found, limit, last -> new Cursor(List.of(last.name()), last.id()));
+  }
+
+  private static void behind(Binder binder, @Nullable Cursor after) throws SQLException {
+    if (after != null) {
+      binder.text(after.values().getFirst()).id(after.id());
+    }
+  }
+
+  private static <T> Page<T> page(List<T> found, int limit, Function<T, Cursor> place) {
+    boolean more = found.size() > limit;
+    List<T> items = more ? found.subList(0, limit) : found;
+    return new Page<>(items, more ? place.apply(items.getLast()) : null);
   }
 
   private static ProjectView view(ResultSet result) throws SQLException {

@@ -8,10 +8,12 @@ import dev.taskflow.adapter.postgres.shared.LogRow;
 import dev.taskflow.application.project.ProjectStore;
 import dev.taskflow.application.shared.Entry;
 import dev.taskflow.application.shared.Scope;
+import dev.taskflow.domain.project.Member;
 import dev.taskflow.domain.project.Project;
 import dev.taskflow.domain.project.ProjectEvent;
 import dev.taskflow.domain.project.ProjectId;
 import dev.taskflow.domain.project.ProjectKey;
+import dev.taskflow.domain.project.Role;
 import dev.taskflow.domain.project.Status;
 import dev.taskflow.domain.shared.Change;
 import dev.taskflow.domain.shared.Failure;
@@ -23,6 +25,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,11 +54,14 @@ final class PostgresProjectStore implements ProjectStore {
    * Who writes in a project shares this lock, who archives or trashes it has it alone. Not a lock
    * of the row: those who only share one let newcomers pass for ever, and nobody could archive a
    * busy project. In a statement of its own, so that what is read then is as the wait has left it.
+   * Only members get as far as the lock: a stranger would hold up whoever writes there.
    */
-  private static final String WRITE =
-      "select pg_advisory_xact_lock_shared(hashtextextended(?, 1));";
+  private static final String IF_MEMBER =
+      "(hashtextextended(project_id::text, 1)) from member"
+          + " where workspace_id = 1 and user_id = ? and project_id = ?;";
 
-  private static final String WHOLE = "select pg_advisory_xact_lock(hashtextextended(?, 1));";
+  private static final String WRITE = "select pg_advisory_xact_lock_shared" + IF_MEMBER;
+  private static final String WHOLE = "select pg_advisory_xact_lock" + IF_MEMBER;
 
   private static final String FIND = WRITE + ROW + "for share of m" + STATUSES;
   private static final String LOCK = ROW + "for no key update of p for share of m" + STATUSES;
@@ -86,6 +92,42 @@ final class PostgresProjectStore implements ProjectStore {
         where workspace_id = 1 and id = ? and version = ?
         returning id)\
       """
+          + LogRow.INSERT;
+
+  private static final String MEMBER =
+      "select role from member where workspace_id = 1 and project_id = ? and user_id = ?";
+
+  private static final String OWNERS_BESIDE =
+      "select count(*) from member where workspace_id = 1 and project_id = ? and role = 'owner'"
+          + " and user_id <> ?";
+
+  private static final String IS_KNOWN =
+      """
+      select they.user_id from member mine
+        join member they on they.workspace_id = 1 and they.project_id = mine.project_id
+      where mine.workspace_id = 1 and mine.user_id = ? and they.user_id = ? limit 1\
+      """;
+
+  private static final String JOIN =
+      """
+      with made as (
+        insert into member (workspace_id, project_id, user_id, role) values (1, ?, ?, ?)
+        on conflict (workspace_id, project_id, user_id) do update set role = excluded.role
+        returning user_id)\
+      """
+          + LogRow.INSERT;
+
+  private static final String LEAVE =
+      """
+      with made as (
+        delete from member where workspace_id = 1 and project_id = ? and user_id = ?
+        returning user_id)\
+      """
+          + LogRow.INSERT;
+
+  private static final String TELL =
+      "with made as (select id from project where workspace_id = 1 and id = ? and ?::uuid is not"
+          + " null) "
           + LogRow.INSERT;
 
   private final Db db;
@@ -133,7 +175,7 @@ final class PostgresProjectStore implements ProjectStore {
           try (PreparedStatement statement = connection.prepareStatement(sql)) {
             Binder binder = new Binder(statement);
             if (advised) {
-              binder.text(id.toString());
+              binder.id(scope.viewer().value()).id(id.value());
             }
             binder.id(scope.viewer().value()).id(id.value()).id(id.value());
             statement.execute();
@@ -216,6 +258,88 @@ final class PostgresProjectStore implements ProjectStore {
       throw e;
     }
     db.work().logged();
+  }
+
+  @Override
+  public Member member(ProjectId project, UserId user) {
+    return db.write(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(MEMBER)) {
+            new Binder(statement).id(project.value()).id(user.value());
+            try (ResultSet row = statement.executeQuery()) {
+              return new Member(
+                  project,
+                  user,
+                  row.next() ? Role.valueOf(row.getString(1).toUpperCase(Locale.ROOT)) : null);
+            }
+          }
+        });
+  }
+
+  @Override
+  public int ownersBeside(ProjectId project, UserId user) {
+    return db.write(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(OWNERS_BESIDE)) {
+            new Binder(statement).id(project.value()).id(user.value());
+            try (ResultSet row = statement.executeQuery()) {
+              row.next();
+              return row.getInt(1);
+            }
+          }
+        });
+  }
+
+  @Override
+  public boolean isKnown(Scope scope, UserId user) {
+    return first(IS_KNOWN, b -> b.id(scope.viewer().value()).id(user.value())) != null;
+  }
+
+  @Override
+  public Optional<UserId> withAddress(String email) {
+    UUID id =
+        first("select id from account where workspace_id = 1 and email = ?", b -> b.text(email));
+    return Optional.ofNullable(id).map(UserId::new);
+  }
+
+  @Override
+  public void saveMember(Change<Member, ProjectEvent> change, Entry entry, @Nullable Entry access) {
+    Member member = change.after();
+    ProjectEvent event = change.events().getFirst();
+    UUID user = member.userId().value();
+    if (access != null) {
+      // First, while whoever leaves is still in; the project's lock keeps the order.
+      log(TELL, access, Member.toldToThem(event), member, user, b -> b);
+    }
+    Role role = member.role();
+    int written =
+        role == null
+            ? log(LEAVE, entry, event, member, null, b -> b)
+            : log(JOIN, entry, event, member, null, b -> b.text(role.wire()));
+    if (written == 0) {
+      throw new IllegalStateException("The membership changed under the project's lock");
+    }
+    db.work().logged();
+  }
+
+  private int log(
+      String sql,
+      Entry entry,
+      ProjectEvent event,
+      Member member,
+      @Nullable UUID onlyFor,
+      Value more) {
+    UUID project = member.projectId().value();
+    UUID user = member.userId().value();
+    LogRow log = new LogRow(entry, event, "member", user, project, 1, false, onlyFor);
+    return db.write(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            Binder binder = new Binder(statement);
+            log.bind(more.to(binder.id(project).id(user)));
+            return statement.executeUpdate();
+          }
+        });
   }
 
   private static int insert(Connection connection, Project project, LogRow log)

@@ -5,6 +5,7 @@ import dev.taskflow.domain.shared.Fact;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of the log, written in the same statement as the thing that it is about. That statement has
@@ -21,7 +22,8 @@ public record LogRow(
     UUID entityId,
     UUID projectId,
     long version,
-    boolean revertible) {
+    boolean revertible,
+    @Nullable UUID onlyFor) {
   /** The format of facts that this version writes. */
   private static final int VERSION = 1;
 
@@ -34,6 +36,18 @@ public record LogRow(
         ?::uuid, ?::bigint, ?::jsonb, ?::jsonb, ?::boolean, ?::uuid
       from made\
       """;
+
+  /** For all members of the project. */
+  public LogRow(
+      Entry entry,
+      Fact fact,
+      String type,
+      UUID entityId,
+      UUID projectId,
+      long version,
+      boolean revertible) {
+    this(entry, fact, type, entityId, projectId, version, revertible, null);
+  }
 
   /**
    * A command makes one fact, and one row.
@@ -62,7 +76,7 @@ public record LogRow(
         .text(entry.actor().via().wire())
         .id(entry.batchId())
         .text(fact.kind())
-        .text("project:" + projectId)
+        .text(onlyFor == null ? "project:" + projectId : "user:" + onlyFor)
         .text(type)
         .id(entityId)
         .id(projectId)

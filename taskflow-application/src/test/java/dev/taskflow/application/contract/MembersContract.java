@@ -1,0 +1,310 @@
+package dev.taskflow.application.contract;
+
+import static dev.taskflow.application.contract.World.titled;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.taskflow.application.history.ChangeQueries.Stretch;
+import dev.taskflow.application.history.ChangeView;
+import dev.taskflow.application.history.HistoryCommand;
+import dev.taskflow.application.project.AcquaintanceView;
+import dev.taskflow.application.project.MemberView;
+import dev.taskflow.application.project.ProjectCommand;
+import dev.taskflow.application.shared.Command;
+import dev.taskflow.application.shared.Cursor;
+import dev.taskflow.application.shared.Outcome;
+import dev.taskflow.application.shared.Page;
+import dev.taskflow.application.task.TaskCommand;
+import dev.taskflow.domain.project.ProjectId;
+import dev.taskflow.domain.project.ProjectPatch;
+import dev.taskflow.domain.project.Role;
+import dev.taskflow.domain.shared.DomainException;
+import dev.taskflow.domain.shared.Failure;
+import dev.taskflow.domain.task.TaskId;
+import dev.taskflow.domain.user.UserId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What members may, and what the log tells whom, over every store. */
+public abstract class MembersContract {
+  private World ana;
+  private World ben;
+  private World eve;
+  private ProjectId home;
+
+  /** The implementation under test. */
+  protected abstract Ports ports();
+
+  @BeforeEach
+  void threePeople() {
+    Ports shared = ports();
+    ana = new World(shared);
+    ben = new World(shared);
+    eve = new World(shared);
+    home = ana.project("Home");
+    // Whoever shares a project with somebody may name them.
+    ProjectId club = ana.project("Club");
+    ana.lets(ben, club, Role.VIEWER);
+  }
+
+  private static UserId id(World world) {
+    return world.you.id();
+  }
+
+  private Outcome add(World who, Role role) {
+    return ana.does(new ProjectCommand.AddMember(home, id(who), role));
+  }
+
+  private static void assertRefused(World by, Command command, Failure failure) {
+    assertThatThrownBy(() -> by.does(command))
+        .isInstanceOfSatisfying(
+            DomainException.class, e -> assertThat(e.failure()).isEqualTo(failure));
+  }
+
+  private List<String> roles() {
+    return ana.ports.projectQueries().members(ana.scope, home.value(), null, 50).items().stream()
+        .map(MemberView::role)
+        .sorted()
+        .toList();
+  }
+
+  private static long seq(World world, UUID change) {
+    return Long.parseLong(String.valueOf(world.numbered(change).seq()));
+  }
+
+  @Test
+  void a_new_member_sees_the_project_and_may_what_the_role_may() {
+    TaskId task = ana.task(home, "Rent");
+    assertThat(add(ben, Role.VIEWER).entityId()).isEqualTo(id(ben).value());
+    assertThat(ben.ports.projectQueries().find(ben.scope, home.value()).orElseThrow().role())
+        .isEqualTo("viewer");
+    assertThat(ben.stored(task).title()).isEqualTo("Rent");
+    assertRefused(
+        ben, new TaskCommand.EditTask(task, null, titled("x")), new Failure.Forbidden("edit"));
+    ana.does(new ProjectCommand.ChangeRole(home, id(ben), Role.EDITOR));
+    ben.does(new TaskCommand.EditTask(task, null, titled("Pay rent")));
+    assertRefused(
+        ben,
+        new ProjectCommand.EditProject(home, null, new ProjectPatch("x", null, null)),
+        new Failure.Forbidden("edit"));
+    assertRefused(
+        ben,
+        new ProjectCommand.AddMember(home, id(eve), Role.VIEWER),
+        new Failure.Forbidden("members"));
+    ana.does(new ProjectCommand.RemoveMember(home, id(ben)));
+    assertRefused(
+        ben, new TaskCommand.EditTask(task, null, titled("x")), new Failure.NotFound("task"));
+    assertThat(ben.ports.projectQueries().find(ben.scope, home.value())).isEmpty();
+    assertThat(ben.ports.projectQueries().members(ben.scope, home.value(), null, 50).items())
+        .isEmpty();
+  }
+
+  @Test
+  void adding_twice_is_once_and_in_another_role_is_refused() {
+    assertThat(add(ben, Role.EDITOR).changes()).hasSize(2);
+    assertThat(add(ben, Role.EDITOR).changes()).isEmpty();
+    assertRefused(
+        ana, new ProjectCommand.AddMember(home, id(ben), Role.VIEWER), new Failure.AlreadyMember());
+    assertThat(roles()).containsExactly("editor", "owner");
+  }
+
+  @Test
+  void a_stranger_can_be_named_no_more_than_nobody_can() {
+    for (UserId unknown : List.of(id(eve), new UserId(World.newId()))) {
+      assertThatThrownBy(() -> ana.does(new ProjectCommand.AddMember(home, unknown, Role.VIEWER)))
+          .isInstanceOfSatisfying(
+              DomainException.class,
+              e ->
+                  assertThat(e.failure())
+                      .isEqualTo(
+                          DomainException.invalid(
+                                  "userId",
+                                  "unknown-id",
+                                  "Name somebody who shares a project with you.")
+                              .failure()));
+      assertRefused(
+          ana, new ProjectCommand.RemoveMember(home, unknown), new Failure.NotFound("member"));
+      assertRefused(
+          ana,
+          new ProjectCommand.ChangeRole(home, unknown, Role.VIEWER),
+          new Failure.NotFound("member"));
+    }
+    assertRefused(
+        ana,
+        new ProjectCommand.AddByAddress(home, "nobody@example.org", Role.VIEWER),
+        new Failure.NotFound("account"));
+  }
+
+  @Test
+  void a_foreign_project_is_not_there_whatever_is_asked_of_its_members() {
+    Failure none = new Failure.NotFound("project");
+    for (ProjectId project : List.of(home, new ProjectId(World.newId()))) {
+      assertRefused(eve, new ProjectCommand.AddMember(project, id(eve), Role.OWNER), none);
+      assertRefused(eve, new ProjectCommand.AddByAddress(project, "e@e", Role.OWNER), none);
+      assertRefused(eve, new ProjectCommand.ChangeRole(project, id(ana), Role.VIEWER), none);
+      assertRefused(eve, new ProjectCommand.RemoveMember(project, id(ana)), none);
+      assertThat(eve.ports.projectQueries().members(eve.scope, project.value(), null, 9).items())
+          .isEmpty();
+      assertThat(eve.ports.projectQueries().member(eve.scope, project.value(), id(ana).value()))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void the_last_owner_stays_and_a_second_one_may_go() {
+    assertRefused(ana, new ProjectCommand.RemoveMember(home, id(ana)), new Failure.LastOwner());
+    assertRefused(
+        ana, new ProjectCommand.ChangeRole(home, id(ana), Role.EDITOR), new Failure.LastOwner());
+    add(ben, Role.OWNER);
+    ana.does(new ProjectCommand.RemoveMember(home, id(ana)));
+    assertRefused(ben, new ProjectCommand.RemoveMember(home, id(ben)), new Failure.LastOwner());
+  }
+
+  @Test
+  void an_inbox_is_nobody_elses() {
+    assertRefused(
+        ana,
+        new ProjectCommand.AddMember(ana.inbox, id(ben), Role.VIEWER),
+        new Failure.InboxIsFixed());
+    assertRefused(
+        ana, new ProjectCommand.RemoveMember(ana.inbox, id(ana)), new Failure.InboxIsFixed());
+  }
+
+  @Test
+  void the_project_is_told_and_the_person_too_until_the_end() {
+    Outcome added = add(ben, Role.EDITOR);
+    long start = seq(ana, added.changes().getLast()) - 2;
+    TaskId task = ana.task(home, "Rent");
+    UUID removed = ana.does(new ProjectCommand.RemoveMember(home, id(ben))).changes().getLast();
+    ana.does(new TaskCommand.CompleteTask(task, null));
+    UUID end = ana.does(new TaskCommand.TrashTask(task, null)).changes().getFirst();
+    long last = seq(ana, end);
+    assertThat(seq(ana, removed)).isLessThan(last);
+
+    assertThat(kinds(ana, home, start))
+        .containsExactly(
+            "member.added", "task.created", "member.removed", "task.completed", "task.trashed");
+    assertThat(kinds(ben, null, start)).containsExactly("access.granted", "access.revoked");
+    assertThat(kinds(ben, home, start)).containsExactly("access.granted", "access.revoked");
+    assertThat(kinds(eve, null, start)).isEmpty();
+
+    ChangeView row = ana.ports.changes().find(ana.scope, added.changes().getLast()).orElseThrow();
+    assertThat(row.audience()).isEqualTo("project:" + home);
+    assertThat(row.entity())
+        .isEqualTo(new ChangeView.EntityView("member", id(ben).value(), home.value()));
+    assertThat(row.after()).isEqualTo(Map.of("role", "editor"));
+    UUID told = added.changes().getFirst();
+    assertThat(ana.ports.changes().find(ana.scope, told)).isEmpty();
+    ChangeView toBen = ben.ports.changes().find(ben.scope, told).orElseThrow();
+    assertThat(toBen.audience()).isEqualTo("user:" + id(ben));
+    assertThat(toBen.batchId()).isEqualTo(added.batchId());
+  }
+
+  private static List<String> kinds(World reader, @Nullable ProjectId project, long since) {
+    List<String> kinds = new ArrayList<>();
+    long at = since;
+    Stretch stretch;
+    do {
+      stretch =
+          reader
+              .ports
+              .changes()
+              .since(reader.scope, project == null ? null : project.value(), at, 50);
+      stretch.items().forEach(row -> kinds.add(row.kind()));
+      at = stretch.position();
+    } while (!stretch.caughtUp());
+    return kinds;
+  }
+
+  @Test
+  void membership_is_never_taken_back() {
+    Outcome added = add(ben, Role.EDITOR);
+    assertRefused(
+        ana,
+        new HistoryCommand.RevertChange(added.changes().getLast()),
+        new Failure.NotRevertible("member.added"));
+    assertRefused(
+        ana,
+        new HistoryCommand.RevertBatch(added.batchId()),
+        new Failure.NotRevertible("member.added"));
+    assertRefused(
+        ben,
+        new HistoryCommand.RevertChange(added.changes().getFirst()),
+        new Failure.NotRevertible("access.granted"));
+    assertRefused(
+        eve, new HistoryCommand.RevertBatch(added.batchId()), new Failure.NotFound("batch"));
+    assertThat(roles()).containsExactly("editor", "owner");
+  }
+
+  @Test
+  void a_history_of_a_project_tells_of_its_members_and_to_nobody_alone() {
+    Outcome added = add(ben, Role.EDITOR);
+    seq(ana, added.changes().getLast());
+    for (World reader : List.of(ana, ben)) {
+      assertThat(
+              reader
+                  .ports
+                  .changes()
+                  .history(reader.scope, "project", home.value(), null, 9)
+                  .items())
+          .extracting("kind")
+          .containsExactly("member.added", "project.created");
+    }
+  }
+
+  @Test
+  void an_archived_project_takes_nobody_in_and_lets_members_go() {
+    add(ben, Role.EDITOR);
+    ana.does(new ProjectCommand.ArchiveProject(home, null));
+    assertRefused(
+        ana, new ProjectCommand.ChangeRole(home, id(ben), Role.VIEWER), new Failure.Archived());
+    ben.does(new ProjectCommand.RemoveMember(home, id(ben)));
+    assertThat(roles()).containsExactly("owner");
+  }
+
+  @Test
+  void members_come_in_pages_and_one_by_one() {
+    add(ben, Role.EDITOR);
+    List<UUID> seen = new ArrayList<>();
+    Cursor after = null;
+    do {
+      Page<MemberView> page = ana.ports.projectQueries().members(ana.scope, home.value(), after, 1);
+      page.items().forEach(member -> seen.add(member.userId()));
+      after = page.next();
+    } while (after != null);
+    assertThat(seen).containsExactlyInAnyOrder(id(ana).value(), id(ben).value());
+    assertThat(ana.ports.projectQueries().member(ana.scope, home.value(), id(ben).value()))
+        .hasValueSatisfying(member -> assertThat(member.role()).isEqualTo("editor"));
+    assertThat(ana.ports.projectQueries().member(ana.scope, home.value(), id(eve).value()))
+        .isEmpty();
+  }
+
+  @Test
+  void who_shares_a_project_is_known_and_nobody_else_is() {
+    assertThat(known(ana, "")).containsExactlyInAnyOrder(id(ana).value(), id(ben).value());
+    assertThat(known(eve, "")).containsExactly(id(eve).value());
+    assertThat(known(ana, "yOU")).hasSize(2);
+    assertThat(known(ana, "%")).isEmpty();
+    Page<AcquaintanceView> first = ana.ports.projectQueries().acquaintances(ana.scope, "", null, 1);
+    Page<AcquaintanceView> second =
+        ana.ports.projectQueries().acquaintances(ana.scope, "", first.next(), 1);
+    assertThat(first.items()).hasSize(1).isNotEqualTo(second.items());
+    assertThat(second.next()).isNull();
+  }
+
+  private static List<UUID> known(World reader, String part) {
+    return reader
+        .ports
+        .projectQueries()
+        .acquaintances(reader.scope, part, null, 50)
+        .items()
+        .stream()
+        .map(AcquaintanceView::id)
+        .toList();
+  }
+}
