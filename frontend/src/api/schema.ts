@@ -184,6 +184,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a project's members
+         * @description By name.
+         */
+        get: operations["listMembers"];
+        put?: never;
+        /**
+         * Take somebody into a project
+         * @description By userId (somebody who shares a project with you) or by email. Nobody gives a higher role than their own. Adding a member again in the same role answers 200.
+         */
+        post: operations["addMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/members/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a member out, or leave
+         * @description Anybody may leave but the last owner. Access ends at once, in open streams too; also in an archived or trashed project.
+         */
+        delete: operations["removeMember"];
+        options?: never;
+        head?: never;
+        /**
+         * Give a member another role
+         * @description Nobody gives a higher role than their own, nor changes who stands above them. The last owner stays.
+         */
+        patch: operations["changeRole"];
+        trace?: never;
+    };
     "/api/v1/projects/{id}/restore": {
         parameters: {
             query?: never;
@@ -372,6 +420,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find people who share a project with you
+         * @description q is a part of the name or of the address, in any case. You are among them.
+         */
+        get: operations["listUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -410,6 +478,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Somebody who shares a project with the caller. */
+        Acquaintance: {
+            email: string | null;
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** @description A part of the list of people who share a project with the caller, by name. */
+        AcquaintancePage: {
+            items: components["schemas"]["Acquaintance"][];
+            nextCursor: string | null;
+        };
         /** @description A row of the change log: who changed what, with the fields that moved. */
         Change: {
             actor: components["schemas"]["ChangeActor"];
@@ -497,6 +577,32 @@ export interface components {
             theme: string;
             weekStart: string;
             zone: string;
+        };
+        /** @description Somebody in a project, and as what. */
+        Member: {
+            email: string | null;
+            name: string;
+            role: string;
+            /** Format: uuid */
+            userId: string;
+        };
+        /** @description A part of the list of a project's members, by name. */
+        MemberPage: {
+            items: components["schemas"]["Member"][];
+            nextCursor: string | null;
+        };
+        /** @description Another role. */
+        MemberPatch: {
+            /** @enum {string} */
+            role: "viewer" | "commenter" | "editor" | "admin" | "owner";
+        };
+        /** @description Somebody to take in: userId or email, not both. */
+        NewMember: {
+            email?: string | null;
+            /** @enum {string} */
+            role: "viewer" | "commenter" | "editor" | "admin" | "owner";
+            /** Format: uuid */
+            userId?: string | null;
         };
         /** @description A new project; without key one is made from the name. */
         NewProject: {
@@ -589,7 +695,7 @@ export interface components {
          * @description Why a request was refused. New codes may be added: treat unknown ones by their status.
          * @enum {string}
          */
-        ProblemCode: "bad-request" | "malformed-json" | "invalid-body" | "invalid-parameter" | "bad-cursor" | "cross-origin" | "forbidden" | "not-found" | "method-not-allowed" | "not-acceptable" | "id-taken" | "key-taken" | "trashed" | "archived" | "moved-on" | "not-revertible" | "inbox-is-fixed" | "too-old" | "stale" | "too-large" | "unsupported-media-type" | "bad-host" | "invalid-value" | "bad-filter" | "precondition-required" | "too-many-streams" | "internal-error" | "unavailable";
+        ProblemCode: "bad-request" | "malformed-json" | "invalid-body" | "invalid-parameter" | "bad-cursor" | "cross-origin" | "forbidden" | "not-found" | "method-not-allowed" | "not-acceptable" | "id-taken" | "key-taken" | "trashed" | "archived" | "moved-on" | "not-revertible" | "inbox-is-fixed" | "last-owner" | "already-member" | "too-old" | "stale" | "too-large" | "unsupported-media-type" | "bad-host" | "invalid-value" | "bad-filter" | "precondition-required" | "too-many-streams" | "internal-error" | "unavailable";
         /** @description A project; openTasks counts neither closed nor trashed ones. */
         Project: {
             /** Format: date-time */
@@ -1151,6 +1257,142 @@ export interface operations {
             };
         };
     };
+    listMembers: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberPage"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMember"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberPatch"];
+                "application/merge-patch+json": components["schemas"]["MemberPatch"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     restoreProject: {
         parameters: {
             query?: never;
@@ -1568,6 +1810,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                q?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcquaintancePage"];
                 };
             };
             /** @description A refusal */

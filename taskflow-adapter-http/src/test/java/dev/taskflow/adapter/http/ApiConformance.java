@@ -6,6 +6,7 @@ import dev.taskflow.adapter.http.Client.Answer;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -600,6 +601,71 @@ public abstract class ApiConformance {
     assertThat(api().post(path + "/restore", null).get("trashedAt")).isNull();
     Answer read = api().get(path);
     assertThat(api().get(path, "If-None-Match", read.header("ETag")).status()).isEqualTo(304);
+  }
+
+  @Test
+  void theMakerOwnsAProjectAndTheLastOwnerStays() {
+    Answer made = project("Members");
+    String members = PROJECTS + "/" + made.text("id") + "/members";
+    String me = api().get("/api/v1/me").text("id");
+    Answer list = api().get(members);
+    assertThat(list.list("items")).hasSize(1);
+    assertThat(list.list("items").getFirst())
+        .containsEntry("userId", me)
+        .containsEntry("role", "owner")
+        .containsOnlyKeys("userId", "name", "email", "role");
+    assertThat(list.json()).containsEntry("nextCursor", null);
+    refused(api().patch(members + "/" + me, "{\"role\":\"editor\"}"), 409, "last-owner");
+    refused(api().delete(members + "/" + me), 409, "last-owner");
+    Answer same = api().patch(members + "/" + me, "{\"role\":\"owner\"}");
+    assertThat(same.status()).isEqualTo(200);
+    assertThat(same.json()).containsEntry("userId", me).containsEntry("role", "owner");
+    Answer again = api().post(members, "{\"userId\":\"" + me + "\",\"role\":\"owner\"}");
+    assertThat(again.status()).as(again.text()).isEqualTo(200);
+  }
+
+  @Test
+  void memberRequestsAreRefusedInTheirOrder() {
+    String members = PROJECTS + "/" + project("Members").text("id") + "/members";
+    Answer broken = api().post(members, "{\"role\":\"king\",\"isAdmin\":true}");
+    refused(broken, 400, "invalid-body");
+    assertThat(places(broken))
+        .containsExactly("/isAdmin unknown-field", "/role unknown-value", "/userId required");
+    String stranger = freshId();
+    refused(api().post(members, "{\"role\":\"viewer\"}"), 400, "invalid-body");
+    Answer unknown = api().post(members, "{\"role\":\"viewer\",\"userId\":\"" + stranger + "\"}");
+    refused(unknown, 422, "invalid-value");
+    assertThat(places(unknown)).containsExactly("/userId unknown-id");
+    refused(api().patch(members + "/" + stranger, "{\"role\":\"viewer\"}"), 404, "not-found");
+    refused(api().delete(members + "/" + stranger), 404, "not-found");
+    refused(api().get(PROJECTS + "/" + stranger + "/members"), 404, "not-found");
+    refused(
+        api()
+            .post(
+                PROJECTS + "/" + stranger + "/members",
+                "{\"role\":\"viewer\",\"userId\":\"" + stranger + "\"}"),
+        404,
+        "not-found");
+  }
+
+  @Test
+  void anInboxIsNotShared() {
+    Answer me = api().get("/api/v1/me");
+    String members = PROJECTS + "/" + me.text("inboxProjectId") + "/members";
+    refused(api().delete(members + "/" + me.text("id")), 409, "inbox-is-fixed");
+    refused(
+        api().patch(members + "/" + me.text("id"), "{\"role\":\"viewer\"}"), 409, "inbox-is-fixed");
+  }
+
+  @Test
+  void peopleAreFoundByAPartOfTheirName() {
+    Answer me = api().get("/api/v1/me");
+    String name = me.text("name");
+    Answer found = api().get("/api/v1/users?q=" + name.substring(1).toUpperCase(Locale.ROOT));
+    assertThat(found.list("items").stream().map(user -> user.get("id"))).contains(me.text("id"));
+    assertThat(found.list("items").getFirst()).containsOnlyKeys("id", "name", "email");
+    assertThat(api().get("/api/v1/users?q=%25nobody").list("items")).isEmpty();
+    refused(api().get("/api/v1/users?limit=0"), 400, "invalid-parameter");
   }
 
   @Test

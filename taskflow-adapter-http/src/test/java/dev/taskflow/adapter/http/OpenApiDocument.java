@@ -28,7 +28,9 @@ final class OpenApiDocument {
           "TaskMove", List.of(),
           "PlannedTimeInput", List.of("date"),
           "NewProject", List.of("name"),
-          "ProjectPatch", List.of());
+          "ProjectPatch", List.of(),
+          "NewMember", List.of("role"),
+          "MemberPatch", List.of("role"));
 
   private static final Map<String, List<String>> ALWAYS_THERE =
       Map.of(
@@ -44,14 +46,18 @@ final class OpenApiDocument {
           "ChangeView", "Change",
           "ChangeView.ActorView", "ChangeActor",
           "ChangeView.EntityView", "ChangeEntity",
-          "PersonView", "Me");
+          "PersonView", "Me",
+          "MemberView", "Member",
+          "AcquaintanceView", "Acquaintance");
 
   private static final Map<String, String> DESCRIPTIONS =
       Map.of(
           "Change", "A row of the change log: who changed what, with the fields that moved.",
           "ChangeActor", "Who.",
           "ChangeEntity", "What.",
-          "Me", "The caller.");
+          "Me", "The caller.",
+          "Member", "Somebody in a project, and as what.",
+          "Acquaintance", "Somebody who shares a project with the caller.");
 
   private static final String SCHEMAS = "#/components/schemas/";
 

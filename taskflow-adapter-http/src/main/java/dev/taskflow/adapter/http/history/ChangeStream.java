@@ -5,6 +5,7 @@ import dev.taskflow.application.history.ChangeQueries;
 import dev.taskflow.application.history.ChangeView;
 import dev.taskflow.application.history.LogFollower;
 import dev.taskflow.application.shared.Scope;
+import dev.taskflow.domain.project.Member;
 import dev.taskflow.domain.shared.DomainException;
 import dev.taskflow.domain.shared.Failure;
 import io.micronaut.buffer.netty.NettyByteBufferFactory;
@@ -35,8 +36,16 @@ import org.slf4j.LoggerFactory;
 final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
   private static final Logger LOG = LoggerFactory.getLogger(ChangeStream.class);
   private static final Set<String> ACCESS =
-      Set.of("project.created", "project.trashed", "project.restored");
+      Set.of(
+          "project.created",
+          "project.trashed",
+          "project.restored",
+          Member.ACCESS_GRANTED,
+          Member.ACCESS_REVOKED);
   private static final int STRETCH = 64;
+
+  /** How long a stretch that was read may be sent: who was removed is told nothing later. */
+  private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
   private final ChangeQueries changes;
   private final LogFollower log;
@@ -145,7 +154,12 @@ final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
           "event: reset\nid: " + position + "\ndata: {\"cursor\":\"" + position + "\"}\n\n");
       return true;
     }
+    long read = System.nanoTime();
     for (ChangeView change : stretch.items()) {
+      if (System.nanoTime() - read > FRESH_NANOS) {
+        // The client is slow, and what it may read can have changed since we looked.
+        return true;
+      }
       if (ACCESS.contains(change.kind())) {
         Map<String, Object> access =
             Map.of("projectId", change.entity().projectId(), "kind", change.kind());
@@ -153,6 +167,7 @@ final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
         send(client, "event: access\ndata: " + write(access) + "\n\n");
       }
       send(client, "event: change\nid: " + change.seq() + "\ndata: " + write(change) + "\n\n");
+      position = Long.parseLong(String.valueOf(change.seq()));
     }
     position = Math.max(position, stretch.position());
     return !stretch.caughtUp();

@@ -151,6 +151,21 @@ public final class Answers {
     return response.status(201).header(HttpHeaders.LOCATION, location);
   }
 
+  /**
+   * A relation that is no more.
+   *
+   * @param outcome what the command came to
+   * @return 204
+   */
+  public static MutableHttpResponse<Void> gone(Outcome outcome) {
+    MutableHttpResponse<Void> response =
+        common(HttpResponse.<Void>noContent()).header(BATCH, outcome.batchId().toString());
+    if (outcome.changes().size() == 1) {
+      response.header(CHANGE, outcome.changes().getFirst().toString());
+    }
+    return response;
+  }
+
   private static <T> MutableHttpResponse<T> common(MutableHttpResponse<T> response) {
     return response
         .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")

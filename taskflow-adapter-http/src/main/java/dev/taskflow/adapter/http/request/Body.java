@@ -162,6 +162,23 @@ public final class Body {
   }
 
   /**
+   * One of a few words that must be there.
+   *
+   * @param name the field
+   * @param words the words and what they mean
+   * @param <T> what they mean
+   * @return the meaning, null when it is missing or broken
+   */
+  public <T> @Nullable T requiredWord(String name, Map<String, T> words) {
+    if (!fields.containsKey(name)) {
+      known.add(name);
+      error(name, "required", "Give " + name + ".");
+      return null;
+    }
+    return word(name, words);
+  }
+
+  /**
    * An id; null is the same as absent.
    *
    * @param name the field
