@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -27,6 +28,9 @@ public final class Main {
   /** Set by the launcher, which waits for us: when it is killed, we end as well. */
   static final String LAUNCHED = "taskflow.launched";
 
+  /** What a word behind {@code java -jar taskflow.jar} does in place of serving. */
+  private static final Map<String, Subcommand> SUBCOMMANDS = Map.of("doctor", new Doctor());
+
   private final Map<String, String> environment;
   private final PrintStream out;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -38,12 +42,16 @@ public final class Main {
   }
 
   /**
-   * Runs until it is told to stop; the arguments are not used, settings come from the environment.
+   * Serves until it is told to stop, or does the one thing that the first argument names. Settings
+   * come from the environment.
    */
   public static void main(String[] arguments) throws InterruptedException {
     Main main = new Main(System.getenv(), System.out);
     Runtime.getRuntime().addShutdownHook(new Thread(main::stop, "taskflow-stop"));
     try {
+      if (arguments.length > 0) {
+        System.exit(main.subcommand(List.of(arguments)));
+      }
       main.start();
     } catch (SettingsException | EmbeddedPostgresException | CannotStart e) {
       System.err.println(e.getMessage());
@@ -66,8 +74,7 @@ public final class Main {
     }
     // Asked before the database starts, so that the answer comes at once.
     checkPort(settings);
-    @Nullable DatabaseCredentials credentials =
-        settings.databaseSecret().map(AwsDatabaseCredentials::new).map(this::keep).orElse(null);
+    @Nullable DatabaseCredentials credentials = credentials(settings);
     DatabaseAccess database;
     if (lock != null) {
       database = ownDatabase(lock);
@@ -104,6 +111,48 @@ public final class Main {
     out.println("Stop it with Ctrl-C.");
   }
 
+  private @Nullable DatabaseCredentials credentials(Settings settings) {
+    return settings.databaseSecret().map(AwsDatabaseCredentials::new).map(this::keep).orElse(null);
+  }
+
+  private int subcommand(List<String> arguments) throws Exception {
+    endWithLauncher();
+    Subcommand subcommand = SUBCOMMANDS.get(arguments.getFirst());
+    if (subcommand == null) {
+      throw new CannotStart(
+          "TaskFlow doesn't know "
+              + arguments.getFirst()
+              + ". Without a word it starts; the words are: "
+              + String.join(", ", SUBCOMMANDS.keySet().stream().sorted().toList())
+              + ".");
+    }
+    Settings settings = Settings.of(environment, projectFolder());
+    return subcommand.run(settings, reach(settings), arguments.subList(1, arguments.size()), out);
+  }
+
+  /** The database, whether or not a TaskFlow uses it at this moment. */
+  private DatabaseAccess reach(Settings settings) {
+    if (settings.database().isPresent()) {
+      DatabaseAccess named = settings.database().get();
+      DatabaseCredentials credentials = credentials(settings);
+      return credentials == null ? named : credentials.current(named);
+    }
+    if (!EmbeddedPostgres.existsIn(settings.home())) {
+      throw new CannotStart(
+          "There is no TaskFlow in "
+              + settings.home()
+              + " yet. Start it once, or set "
+              + Settings.HOME
+              + " to the folder of the one that you mean.");
+    }
+    try {
+      return ownDatabase(keep(HomeLock.acquire(settings.home())));
+    } catch (HomeLock.AlreadyRunning e) {
+      // Its server answers us as well; a second one on the same data must not be.
+      return access(EmbeddedPostgres.running(settings.home(), "taskflow"));
+    }
+  }
+
   /** A login may be changed between our reading it and the database's: then once more. */
   private static Application.Server start(
       Application application,
@@ -136,7 +185,10 @@ public final class Main {
                       + postgres.log());
               System.exit(1);
             });
-    Database database = postgres.database("taskflow");
+    return access(postgres.database("taskflow"));
+  }
+
+  private static DatabaseAccess access(Database database) {
     return new DatabaseAccess(database.jdbcUrl(), database.user(), database.password());
   }
 

@@ -52,7 +52,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   private EmbeddedPostgres(Path home, Binaries binaries, RunAs runAs, boolean durable) {
     this.home = home;
-    this.cluster = home.resolve("pg").resolve("cluster");
+    this.cluster = cluster(home);
     this.data = cluster.resolve("data");
     this.binaries = binaries;
     this.runAs = runAs;
@@ -106,6 +106,35 @@ public final class EmbeddedPostgres implements AutoCloseable {
       postgres.close();
       throw e;
     }
+  }
+
+  /** Whether this home has a cluster, running or not. */
+  public static boolean existsIn(Path home) {
+    return Files.isDirectory(cluster(home));
+  }
+
+  /**
+   * How to reach a database of the server that another process runs on this home.
+   *
+   * @throws EmbeddedPostgresException when its port or password can't be read
+   */
+  public static Database running(Path home, String name) {
+    Path cluster = cluster(home);
+    try {
+      return describe(name, Files.readString(cluster.resolve("port")).strip(), password(cluster));
+    } catch (IOException e) {
+      throw new EmbeddedPostgresException(
+          "The TaskFlow that uses "
+              + home
+              + " has no database yet, or it belongs to another user ("
+              + e.getMessage()
+              + "). Try again when it runs, as the user who started it.",
+          e);
+    }
+  }
+
+  private static Path cluster(Path home) {
+    return home.resolve("pg").resolve("cluster");
   }
 
   /** Makes the database when it is missing, and says how to reach it. */
@@ -166,7 +195,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   Database describe(String name) {
-    return new Database("jdbc:postgresql://127.0.0.1:" + port + "/" + name, SUPERUSER, password());
+    try {
+      return describe(name, String.valueOf(port), password(cluster));
+    } catch (IOException e) {
+      throw Folders.cannotWrite(cluster, e);
+    }
+  }
+
+  private static Database describe(String name, String port, String password) {
+    return new Database("jdbc:postgresql://127.0.0.1:" + port + "/" + name, SUPERUSER, password);
   }
 
   Connection connect(String database) throws SQLException {
@@ -174,12 +211,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return DriverManager.getConnection(target.jdbcUrl(), target.user(), target.password());
   }
 
-  private String password() {
-    try {
-      return Files.readString(cluster.resolve("password")).strip();
-    } catch (IOException e) {
-      throw Folders.cannotWrite(cluster, e);
-    }
+  private static String password(Path cluster) throws IOException {
+    return Files.readString(cluster.resolve("password")).strip();
   }
 
   /** Everything is made beside its place and renamed, so that a cluster is whole or not there. */

@@ -79,7 +79,12 @@ public final class Migrations {
     }
   }
 
-  private static Connection connect(String jdbcUrl, String user, @Nullable String password)
+  /** Whether that database has this version's schema. */
+  static boolean isCurrent(Connection connection) throws SQLException {
+    return hash().equals(storedHash(connection));
+  }
+
+  static Connection connect(String jdbcUrl, String user, @Nullable String password)
       throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("user", user);
