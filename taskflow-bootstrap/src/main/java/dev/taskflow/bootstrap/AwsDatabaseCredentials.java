@@ -37,7 +37,7 @@ final class AwsDatabaseCredentials implements DatabaseCredentials {
       DatabaseAccess named, Function<SecretsManagerCredentials, DatabaseLogin> read) {
     try {
       DatabaseLogin login = read.apply(secrets);
-      return new DatabaseAccess(named.jdbcUrl(), login.user(), login.password());
+      return new DatabaseAccess(named.jdbcUrl(), login.user(), login.password(), named.migration());
     } catch (SecretUnavailableException e) {
       throw refused(e);
     }

@@ -107,6 +107,15 @@ public final class Main {
     if (lock != null) {
       lock.announce(url);
     }
+    if (database.migration().isEmpty()) {
+      System.err.println(
+          "Warning: "
+              + database.user()
+              + " both owns TaskFlow's tables and works in them, so the database can't hold back a"
+              + " mistake of ours. Set "
+              + Settings.DATABASE_MIGRATION_USER
+              + " to another role.");
+    }
     out.println("TaskFlow is running at " + url);
     out.println("Stop it with Ctrl-C.");
   }
@@ -149,7 +158,7 @@ public final class Main {
       return ownDatabase(keep(HomeLock.acquire(settings.home())));
     } catch (HomeLock.AlreadyRunning e) {
       // Its server answers us as well; a second one on the same data must not be.
-      return access(EmbeddedPostgres.running(settings.home(), "taskflow"));
+      return access(EmbeddedPostgres.running(settings.home(), "taskflow"), Optional.empty());
     }
   }
 
@@ -185,11 +194,14 @@ public final class Main {
                       + postgres.log());
               System.exit(1);
             });
-    return access(postgres.database("taskflow"));
+    Database owner = postgres.database("taskflow");
+    return access(
+        postgres.application("taskflow"),
+        Optional.of(new DatabaseAccess(owner.jdbcUrl(), owner.user(), owner.password())));
   }
 
-  private static DatabaseAccess access(Database database) {
-    return new DatabaseAccess(database.jdbcUrl(), database.user(), database.password());
+  private static DatabaseAccess access(Database database, Optional<DatabaseAccess> migration) {
+    return new DatabaseAccess(database.jdbcUrl(), database.user(), database.password(), migration);
   }
 
   /** Remembers what has to be closed; when the end has come meanwhile, closes it at once. */

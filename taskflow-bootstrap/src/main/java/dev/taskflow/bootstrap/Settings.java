@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,8 @@ public record Settings(
   static final String DATABASE_URL = "DATABASE_URL";
   static final String DATABASE_USER = "DATABASE_USER";
   static final String DATABASE_PASSWORD = "DATABASE_PASSWORD";
+  static final String DATABASE_MIGRATION_USER = "DATABASE_MIGRATION_USER";
+  static final String DATABASE_MIGRATION_PASSWORD = "DATABASE_MIGRATION_PASSWORD";
   static final String DATABASE_SECRET_ARN = "DATABASE_SECRET_ARN";
 
   /** The names of this machine under which requests are answered: the HTTP adapter checks Host. */
@@ -135,12 +138,23 @@ public record Settings(
     Optional<String> user = value(environment, DATABASE_USER);
     Optional<String> password = value(environment, DATABASE_PASSWORD);
     boolean secret = value(environment, DATABASE_SECRET_ARN).isPresent();
+    Optional<String> migrator = value(environment, DATABASE_MIGRATION_USER);
+    Optional<String> migratorsPassword = value(environment, DATABASE_MIGRATION_PASSWORD);
+    if (migrator.isEmpty() && migratorsPassword.isPresent()) {
+      throw new SettingsException(
+          DATABASE_MIGRATION_PASSWORD
+              + " is set, but "
+              + DATABASE_MIGRATION_USER
+              + " is not: set both or neither.");
+    }
     if (url.isEmpty()) {
-      if (user.isPresent() || password.isPresent() || secret) {
+      Optional<String> alone =
+          Stream.of(DATABASE_USER, DATABASE_PASSWORD, DATABASE_SECRET_ARN, DATABASE_MIGRATION_USER)
+              .filter(name -> value(environment, name).isPresent())
+              .findFirst();
+      if (alone.isPresent()) {
         throw new SettingsException(
-            (user.isPresent()
-                    ? DATABASE_USER
-                    : password.isPresent() ? DATABASE_PASSWORD : DATABASE_SECRET_ARN)
+            alone.get()
                 + " is set, but "
                 + DATABASE_URL
                 + " is not: set that as well, or neither to use the PostgreSQL that TaskFlow"
@@ -151,7 +165,11 @@ public record Settings(
     DatabaseAccess named = parse(url.get());
     DatabaseAccess access =
         new DatabaseAccess(
-            named.jdbcUrl(), user.orElse(named.user()), password.orElse(named.password()));
+            named.jdbcUrl(),
+            user.orElse(named.user()),
+            password.orElse(named.password()),
+            migrator.map(
+                owner -> new DatabaseAccess(named.jdbcUrl(), owner, migratorsPassword.orElse(""))));
     if (secret && !(access.user().isEmpty() && access.password().isEmpty())) {
       throw new SettingsException(
           DATABASE_SECRET_ARN

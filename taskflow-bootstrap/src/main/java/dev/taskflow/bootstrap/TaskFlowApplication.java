@@ -14,7 +14,8 @@ public final class TaskFlowApplication implements Application {
 
   @Override
   public Server start(Settings settings, DatabaseAccess database) {
-    Migrations.run(database.jdbcUrl(), database.user(), database.password());
+    DatabaseAccess migrator = database.migrator();
+    Migrations.run(migrator.jdbcUrl(), migrator.user(), migrator.password(), database.user());
     Map<String, Object> properties = new HashMap<>();
     properties.put("micronaut.application.name", "taskflow");
     properties.put("micronaut.server.host", settings.host());

@@ -26,9 +26,11 @@ class DoctorTest {
   private String said = "";
 
   private int examine() {
+    return examine(PostgresApiTest.access(database));
+  }
+
+  private int examine(DatabaseAccess access) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    DatabaseAccess access =
-        new DatabaseAccess(database.jdbcUrl(), database.user(), database.password());
     Settings settings =
         Settings.of(Map.of("DATABASE_URL", "postgres://ann@host/name"), Path.of("target"));
     assertEquals(Optional.empty(), settings.databaseSecret());
@@ -48,7 +50,11 @@ class DoctorTest {
   }
 
   private void migrate() {
-    Migrations.run(database.jdbcUrl(), database.user(), database.password());
+    Migrations.run(
+        database.jdbcUrl(),
+        database.user(),
+        database.password(),
+        TestPostgres.application(database).user());
   }
 
   @Test
@@ -56,6 +62,7 @@ class DoctorTest {
     migrate();
     assertEquals(0, examine(), () -> said);
     assertTrue(said.contains("ok    schema: as this version wants it"), said);
+    assertTrue(said.contains("ok    roles: taskflow_app owns nothing"), said);
     assertTrue(said.contains("ok    log: every change has its number"), said);
   }
 
@@ -63,6 +70,21 @@ class DoctorTest {
   void an_empty_database_is_a_fault_with_a_way_out() {
     assertEquals(1, examine());
     assertTrue(said.contains("FAULT schema: of another version; start this version once"), said);
+  }
+
+  @Test
+  void a_role_that_may_do_everything_is_a_fault() {
+    migrate();
+    assertEquals(1, examine(PostgresApiTest.access(database).migrator()));
+    assertTrue(said.contains("FAULT roles: taskflow may do more than TaskFlow needs"), said);
+  }
+
+  @Test
+  void a_role_that_owns_a_table_is_a_fault() throws SQLException {
+    migrate();
+    execute("alter table sequencer owner to taskflow_app");
+    assertEquals(1, examine());
+    assertTrue(said.contains("FAULT roles: taskflow_app owns tables"), said);
   }
 
   @Test

@@ -17,8 +17,7 @@ class PostgresApiTest extends ApiConformance {
   @BeforeAll
   static void start() {
     database = TestPostgres.fresh();
-    DatabaseAccess access =
-        new DatabaseAccess(database.jdbcUrl(), database.user(), database.password());
+    DatabaseAccess access = access(database);
     Settings settings =
         new Settings(
             "127.0.0.1",
@@ -28,6 +27,16 @@ class PostgresApiTest extends ApiConformance {
             Optional.of(access),
             Optional.empty());
     server = new TaskFlowApplication().start(settings, access);
+  }
+
+  /** Both roles, as with the database that TaskFlow brings. */
+  static DatabaseAccess access(Database owner) {
+    Database application = TestPostgres.application(owner);
+    return new DatabaseAccess(
+        application.jdbcUrl(),
+        application.user(),
+        application.password(),
+        Optional.of(new DatabaseAccess(owner.jdbcUrl(), owner.user(), owner.password())));
   }
 
   @AfterAll

@@ -190,4 +190,30 @@ class SettingsTest {
     assertTrue(message.startsWith(name), message);
     return message;
   }
+
+  @Test
+  void aSecondRoleMayOwnTheTables() {
+    DatabaseAccess access =
+        Settings.of(
+                Map.of(
+                    "DATABASE_URL", "postgres://ann:hush@db/tasks",
+                    "DATABASE_MIGRATION_USER", "owner",
+                    "DATABASE_MIGRATION_PASSWORD", "quiet"),
+                Path.of("/project"))
+            .database()
+            .orElseThrow();
+    assertEquals("ann", access.user());
+    assertEquals(
+        new DatabaseAccess("jdbc:postgresql://db/tasks", "owner", "quiet"), access.migrator());
+    assertFalse(access.toString().contains("quiet"));
+  }
+
+  @Test
+  void aPasswordWithoutItsRoleIsRefused() {
+    SettingsException refusal =
+        assertThrows(
+            SettingsException.class,
+            () -> Settings.of(Map.of("DATABASE_MIGRATION_PASSWORD", "x"), Path.of("/project")));
+    assertTrue(refusal.getMessage().contains("DATABASE_MIGRATION_USER is not"));
+  }
 }

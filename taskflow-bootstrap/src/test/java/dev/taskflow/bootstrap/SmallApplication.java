@@ -16,8 +16,9 @@ import java.sql.Statement;
 public final class SmallApplication implements Application {
   @Override
   public Server start(Settings settings, DatabaseAccess database) throws Exception {
+    DatabaseAccess owner = database.migrator();
     Connection connection =
-        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+        DriverManager.getConnection(owner.jdbcUrl(), owner.user(), owner.password());
     try (Statement statement = connection.createStatement()) {
       statement.execute("create table if not exists visit (n int generated always as identity)");
     }

@@ -31,10 +31,13 @@ import org.jspecify.annotations.Nullable;
  * password-protected, with checksums and every commit on disk.
  *
  * <p>Below the home: {@code pg/<version>-<sha>} holds the programs; {@code pg/cluster} holds {@code
- * data}, {@code password}, {@code port} and {@code postgres.log}.
+ * data}, the passwords of both roles, {@code port} and {@code postgres.log}.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
   private static final String SUPERUSER = "taskflow";
+  private static final String SUPERUSERS_PASSWORD = "password";
+  private static final String APPLICATION = "taskflow_app";
+  private static final String APPLICATIONS_PASSWORD = "application-password";
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -114,14 +117,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   /**
-   * How to reach a database of the server that another process runs on this home.
+   * How the application reaches a database of the server that another process runs on this home.
    *
    * @throws EmbeddedPostgresException when its port or password can't be read
    */
   public static Database running(Path home, String name) {
     Path cluster = cluster(home);
     try {
-      return describe(name, Files.readString(cluster.resolve("port")).strip(), password(cluster));
+      return describe(
+          name,
+          Files.readString(cluster.resolve("port")).strip(),
+          APPLICATION,
+          password(cluster.resolve(APPLICATIONS_PASSWORD)));
     } catch (IOException e) {
       throw new EmbeddedPostgresException(
           "The TaskFlow that uses "
@@ -137,7 +144,44 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return home.resolve("pg").resolve("cluster");
   }
 
-  /** Makes the database when it is missing, and says how to reach it. */
+  /**
+   * How the application reaches a database: as a role that may log in and nothing else, until
+   * whoever owns the tables grants it more. Made when it is missing.
+   */
+  public Database application(String name) {
+    try (Connection connection = connect("postgres");
+        Statement statement = connection.createStatement()) {
+      Path file = cluster.resolve(APPLICATIONS_PASSWORD);
+      if (!Files.exists(file)) {
+        Path part = newPassword(cluster);
+        give(part);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+      }
+      boolean missing;
+      try (ResultSet found =
+          statement.executeQuery("select from pg_roles where rolname = '" + APPLICATION + "'")) {
+        missing = !found.next();
+      }
+      // Set anew each time, so that role and file agree whichever of them was put back.
+      statement.execute(
+          (missing ? "create" : "alter")
+              + " role "
+              + APPLICATION
+              + " login nosuperuser nobypassrls nocreaterole nocreatedb noreplication password '"
+              + password(file)
+              + "'");
+      return describe(name, String.valueOf(port), APPLICATION, password(file));
+    } catch (SQLException e) {
+      throw new EmbeddedPostgresException(
+          "PostgreSQL couldn't make the application's role: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw Folders.cannotWrite(cluster, e);
+    }
+  }
+
+  /**
+   * Makes the database when it is missing, and says how the role that owns everything reaches it.
+   */
   public Database database(String name) {
     try (Connection connection = connect("postgres")) {
       boolean missing;
@@ -150,8 +194,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
       }
       if (missing) {
         try (Statement statement = connection.createStatement()) {
-          statement.execute("create database \"" + name.replace("\"", "\"\"") + "\"");
+          statement.execute("create database " + statement.enquoteIdentifier(name, true));
         }
+      }
+      try (Statement statement = connection.createStatement()) {
+        // Or everybody could make tables for the time of a session.
+        statement.execute(
+            "revoke temporary on database "
+                + statement.enquoteIdentifier(name, true)
+                + " from public");
       }
       return describe(name);
     } catch (SQLException e) {
@@ -196,14 +247,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   Database describe(String name) {
     try {
-      return describe(name, String.valueOf(port), password(cluster));
+      return describe(
+          name, String.valueOf(port), SUPERUSER, password(cluster.resolve(SUPERUSERS_PASSWORD)));
     } catch (IOException e) {
       throw Folders.cannotWrite(cluster, e);
     }
   }
 
-  private static Database describe(String name, String port, String password) {
-    return new Database("jdbc:postgresql://127.0.0.1:" + port + "/" + name, SUPERUSER, password);
+  private static Database describe(String name, String port, String user, String password) {
+    return new Database("jdbc:postgresql://127.0.0.1:" + port + "/" + name, user, password);
   }
 
   Connection connect(String database) throws SQLException {
@@ -211,8 +263,24 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return DriverManager.getConnection(target.jdbcUrl(), target.user(), target.password());
   }
 
-  private static String password(Path cluster) throws IOException {
-    return Files.readString(cluster.resolve("password")).strip();
+  private static String password(Path file) throws IOException {
+    return Files.readString(file).strip();
+  }
+
+  /** A temporary file, so from its first moment its owner's alone. */
+  private static Path newPassword(Path folder) throws IOException {
+    Path file = Files.createTempFile(folder, "password", "");
+    byte[] secret = new byte[24];
+    RANDOM.nextBytes(secret);
+    Files.writeString(file, Base64.getUrlEncoder().withoutPadding().encodeToString(secret) + "\n");
+    return file;
+  }
+
+  private void give(Path path) throws IOException {
+    if (runAs.another()) {
+      Files.setAttribute(path, "unix:uid", runAs.uid());
+      Files.setAttribute(path, "unix:gid", runAs.gid());
+    }
   }
 
   /** Everything is made beside its place and renamed, so that a cluster is whole or not there. */
@@ -220,19 +288,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     Path pg = cluster.getParent();
     Path part = Files.createTempDirectory(pg, "creating");
     try {
-      Path password = Files.createTempFile(part, "password", "");
-      byte[] secret = new byte[24];
-      RANDOM.nextBytes(secret);
-      Files.writeString(
-          password, Base64.getUrlEncoder().withoutPadding().encodeToString(secret) + "\n");
-      Files.move(password, part.resolve("password"));
+      Path password = part.resolve(SUPERUSERS_PASSWORD);
+      Files.move(newPassword(part), password);
       Path fresh = Files.createDirectory(part.resolve("data"));
       Folders.permit(fresh, Folders.PRIVATE);
-      if (runAs.another()) {
-        for (Path path : List.of(part.resolve("password"), fresh, part)) {
-          Files.setAttribute(path, "unix:uid", runAs.uid());
-          Files.setAttribute(path, "unix:gid", runAs.gid());
-        }
+      for (Path path : List.of(password, fresh, part)) {
+        give(path);
       }
       List<String> initdb =
           new ArrayList<>(
@@ -241,7 +302,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                   "--pgdata=" + fresh,
                   "--username=" + SUPERUSER,
                   "--auth=scram-sha-256",
-                  "--pwfile=" + part.resolve("password"),
+                  "--pwfile=" + password,
                   "--encoding=UTF8",
                   "--locale=C",
                   // Its order never depends on the system's C library, so indexes survive an
@@ -528,10 +589,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     if (!Files.exists(log())) {
       Files.createFile(log());
       Folders.permit(log(), "rw-------");
-      if (runAs.another()) {
-        Files.setAttribute(log(), "unix:uid", runAs.uid());
-        Files.setAttribute(log(), "unix:gid", runAs.gid());
-      }
+      give(log());
     }
   }
 

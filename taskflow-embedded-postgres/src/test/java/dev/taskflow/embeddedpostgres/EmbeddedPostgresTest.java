@@ -96,6 +96,34 @@ class EmbeddedPostgresTest {
   }
 
   @Test
+  void aHomeWithoutTheApplicationsRoleGetsItAndKeepsIt() throws SQLException, IOException {
+    Database application;
+    try (HomeLock lock = HomeLock.acquire(home);
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(lock, programs, true, step -> {})) {
+      Database owner = postgres.database("taskflow");
+      Database made = postgres.application("taskflow");
+      application = made;
+      assertNotEquals(owner.user(), application.user());
+      assertNotEquals(owner.password(), application.password());
+      assertEquals(application, EmbeddedPostgres.running(home, "taskflow"));
+      assertEquals(
+          "f", query(application, "select rolsuper from pg_roles where rolname = current_user"));
+      for (String ddl : List.of("create table x ()", "create temporary table x ()")) {
+        assertEquals(
+            "42501", assertThrows(SQLException.class, () -> execute(made, ddl)).getSQLState());
+      }
+    }
+    if (Folders.posix(home)) {
+      assertEquals("rw-------", permissions("pg/cluster/application-password"));
+    }
+    try (HomeLock lock = HomeLock.acquire(home);
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(lock, programs, true, step -> {})) {
+      assertEquals(application, postgres.application("taskflow"));
+      assertEquals("1", query(application, "select 1"));
+    }
+  }
+
+  @Test
   void startsAtOnceAfterItsProcessWasKilled() throws SQLException {
     Holder holder = Holder.start(home, programs, Map.of());
     long postmaster = PostmasterFile.read(home.resolve("pg/cluster/data")).orElseThrow().pid();

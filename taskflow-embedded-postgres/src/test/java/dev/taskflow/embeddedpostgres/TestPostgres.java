@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The one door to PostgreSQL for tests. One server per JVM, started by whoever asks first and
@@ -58,10 +59,21 @@ public final class TestPostgres {
     return create(name);
   }
 
+  /**
+   * The same database as the application's role, which owns nothing and may do only what it was
+   * granted.
+   */
+  public static Database application(Database database) {
+    return server().application(nameOf(database));
+  }
+
   /** Frees the disk early; whatever is left goes with the next build. */
   public static void drop(Database database) {
-    String name = database.jdbcUrl().replaceAll("^.*/([^/?]+).*$", "$1");
-    execute("drop database if exists \"" + name + "\" with (force)");
+    execute("drop database if exists \"" + nameOf(database) + "\" with (force)");
+  }
+
+  private static String nameOf(Database database) {
+    return database.jdbcUrl().replaceAll("^.*/([^/?]+).*$", "$1");
   }
 
   /** Where test servers live; their programs are unpacked here once. */
@@ -72,6 +84,7 @@ public final class TestPostgres {
   private static Database create(String template) {
     String name = "test_" + NUMBER.incrementAndGet();
     execute("create database \"" + name + "\" template \"" + template + "\"");
+    execute("revoke temporary on database \"" + name + "\" from public");
     return server().at(name);
   }
 
@@ -90,9 +103,15 @@ public final class TestPostgres {
     return Running.SERVER;
   }
 
-  /** Answers how to reach a database by its name. */
-  private interface Server {
-    Database at(String database);
+  /** Answers how to reach a database by its name, as each of the two roles. */
+  private record Server(Function<String, Database> owner, Function<String, Database> worker) {
+    Database at(String name) {
+      return owner.apply(name);
+    }
+
+    Database application(String name) {
+      return worker.apply(name);
+    }
   }
 
   private static final class Running {
@@ -125,7 +144,16 @@ public final class TestPostgres {
       String user = (String) type.getMethod("getUsername").invoke(container);
       String password = (String) type.getMethod("getPassword").invoke(container);
       String base = url.replaceAll("/[^/]*$", "/");
-      return name -> new Database(base + name, user, password);
+      String worker = "create role taskflow_app login password '" + password + "'";
+      try (Connection connection = DriverManager.getConnection(url, user, password);
+          Statement statement = connection.createStatement()) {
+        statement.execute(worker);
+      } catch (SQLException e) {
+        throw new IllegalStateException(worker + ": " + e.getMessage(), e);
+      }
+      return new Server(
+          name -> new Database(base + name, user, password),
+          name -> new Database(base + name, "taskflow_app", password));
     }
 
     /**
@@ -147,7 +175,7 @@ public final class TestPostgres {
                   },
                   "test-postgres-stop"));
       dropLeftovers(postgres);
-      return postgres::describe;
+      return new Server(postgres::describe, postgres::application);
     }
 
     private static HomeLock firstFree(Path folder) {

@@ -17,7 +17,8 @@ import io.micronaut.context.ApplicationContext;
 import java.util.Map;
 
 /**
- * The adapter as a node runs it, over a database of its own or over one that several nodes share.
+ * The adapter as a node runs it, as the application's role, over a database of its own or over one
+ * that several nodes share.
  */
 public final class TestNode implements AutoCloseable {
   private final Database database;
@@ -26,12 +27,13 @@ public final class TestNode implements AutoCloseable {
 
   private TestNode(Database database) {
     this.database = database;
+    Database application = TestPostgres.application(database);
     this.context =
         ApplicationContext.run(
             Map.of(
-                "datasources.default.url", database.jdbcUrl(),
-                "datasources.default.username", database.user(),
-                "datasources.default.password", database.password(),
+                "datasources.default.url", application.jdbcUrl(),
+                "datasources.default.username", application.user(),
+                "datasources.default.password", application.password(),
                 "datasources.default.driver-class-name", "org.postgresql.Driver"));
     this.ports =
         new Ports(
@@ -46,9 +48,13 @@ public final class TestNode implements AutoCloseable {
             context.getBean(PersonQueries.class));
   }
 
-  /** A migrated database that nobody else uses. */
+  /** A migrated database that nobody else uses, as the role that owns it. */
   public static Database database() {
-    return TestPostgres.fresh("schema", d -> Migrations.run(d.jdbcUrl(), d.user(), d.password()));
+    return TestPostgres.fresh(
+        "schema",
+        d ->
+            Migrations.run(
+                d.jdbcUrl(), d.user(), d.password(), TestPostgres.application(d).user()));
   }
 
   /** A node over a database of its own. */

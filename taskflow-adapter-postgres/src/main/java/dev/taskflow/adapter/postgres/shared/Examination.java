@@ -21,6 +21,15 @@ public final class Examination {
       where c.n > (select low from sequencer) and not exists (select from change_seq s where s.n = c.n)\
       """;
 
+  private static final String ROLE =
+      """
+      select r.rolname, r.rolsuper or r.rolbypassrls or r.rolcreaterole or r.rolcreatedb,
+        exists (select from pg_class c
+          where c.relnamespace = current_schema()::text::regnamespace and pg_has_role(c.relowner, 'member')),
+        has_schema_privilege(current_schema(), 'create')
+      from pg_roles r where r.rolname = current_user\
+      """;
+
   private final Connection connection;
 
   private Examination(Connection connection) {
@@ -65,6 +74,7 @@ public final class Examination {
       Examination examination = new Examination(connection);
       see(findings, "PostgreSQL", examination::version);
       see(findings, "schema", examination::schema);
+      see(findings, "roles", examination::roles);
       see(findings, "log", examination::log);
     } catch (SQLException e) {
       findings.add(
@@ -106,6 +116,29 @@ public final class Examination {
             "schema",
             "of another version; start this version once, which migrates, or use the version that"
                 + " wrote it.");
+  }
+
+  private Finding roles() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(ROLE)) {
+      row.next();
+      String name = row.getString(1);
+      if (row.getBoolean(2)) {
+        return Finding.fault(
+            "roles",
+            name
+                + " may do more than TaskFlow needs (superuser, BYPASSRLS, CREATEROLE or CREATEDB);"
+                + " let it log in as a role that may not.");
+      }
+      if (row.getBoolean(3) || row.getBoolean(4)) {
+        return Finding.fault(
+            "roles",
+            name
+                + " owns tables or can make some, so the database can't hold back a mistake of"
+                + " ours; give the tables to another role and name it in DATABASE_MIGRATION_USER.");
+      }
+      return Finding.ok("roles", name + " owns nothing and only works in the tables");
+    }
   }
 
   private Finding log() throws SQLException {

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -48,20 +49,55 @@ public final class Migrations {
    */
   private static final Logger LIQUIBASE = Logger.getLogger("liquibase");
 
+  /**
+   * What the application's role may do; it owns nothing. %1$s stands for the schema, %2$s for the
+   * role. Tables of later versions are covered from the moment that they are made; the narrower
+   * rights of single tables come after the broad ones. A written change stays as it is, but for
+   * what blanking a deleted person's private projects takes away.
+   */
+  private static final List<String> GRANTS =
+      List.of(
+          "revoke create on schema %1$s from public",
+          "grant usage on schema %1$s to %2$s",
+          "grant select, insert, update, delete on all tables in schema %1$s to %2$s",
+          "grant usage, select on all sequences in schema %1$s to %2$s",
+          "alter default privileges in schema %1$s grant select, insert, update, delete on tables"
+              + " to %2$s",
+          "alter default privileges in schema %1$s grant usage, select on sequences to %2$s",
+          "revoke insert, update, delete on %1$s.databasechangelog, %1$s.databasechangeloglock,"
+              + " %1$s.schema_hash from %2$s",
+          "revoke update, delete on %1$s.change from %2$s",
+          "grant update (before, after, revertible) on %1$s.change to %2$s",
+          "revoke update, delete on %1$s.change_seq from %2$s",
+          "revoke insert, delete on %1$s.sequencer, %1$s.workspace from %2$s");
+
   private Migrations() {}
 
   /**
-   * Migrates, or sees in one query that there is nothing to do. Several nodes may call it at once;
-   * a node that died while migrating is no obstacle.
+   * The same for a database in which one role both owns the tables and works in them.
    *
    * @param jdbcUrl where
    * @param user who
    * @param password their password, null for none
    */
   public static void run(String jdbcUrl, String user, @Nullable String password) {
+    run(jdbcUrl, user, password, user);
+  }
+
+  /**
+   * Migrates, or sees in one query that there is nothing to do. Several nodes may call it at once;
+   * a node that died while migrating is no obstacle.
+   *
+   * @param jdbcUrl where
+   * @param user who owns the schema
+   * @param password their password, null for none
+   * @param application the role that works in the tables
+   */
+  public static void run(
+      String jdbcUrl, String user, @Nullable String password, String application) {
     String wanted = hash();
     try (Connection connection = connect(jdbcUrl, user, password)) {
-      if (wanted.equals(storedHash(connection))) {
+      if (wanted.equals(storedHash(connection)) && isGranted(connection, application)) {
         return;
       }
       try (PreparedStatement lock = connection.prepareStatement("select pg_advisory_lock(?)")) {
@@ -71,12 +107,47 @@ public final class Migrations {
       if (!wanted.equals(storedHash(connection))) {
         migrate(jdbcUrl, user, password);
         store(connection, wanted);
+        // Also to a role that has had them: there may be new tables, and other rights to old ones.
+        grant(connection, user, application);
+      } else if (!isGranted(connection, application)) {
+        grant(connection, user, application);
       }
     } catch (SQLException e) {
       throw new DbException(e);
     } catch (Exception e) {
       throw new IllegalStateException("The database can't be migrated: " + e.getMessage(), e);
     }
+  }
+
+  private static boolean isGranted(Connection connection, String application) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement("select has_table_privilege(?, 'sequencer', 'update')")) {
+      query.setString(1, application);
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return row.getBoolean(1);
+      }
+    }
+  }
+
+  private static void grant(Connection connection, String user, String application)
+      throws SQLException {
+    if (user.equals(application)) {
+      return;
+    }
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      String schema;
+      try (ResultSet row = statement.executeQuery("select current_schema()")) {
+        row.next();
+        schema = statement.enquoteIdentifier(row.getString(1), true);
+      }
+      for (String grant : GRANTS) {
+        statement.execute(grant.formatted(schema, statement.enquoteIdentifier(application, true)));
+      }
+      connection.commit();
+    }
+    connection.setAutoCommit(true);
   }
 
   /** Whether that database has this version's schema. */
@@ -173,7 +244,8 @@ public final class Migrations {
           new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
               .replace("\r", "");
       byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance("SHA-256")
+              .digest((text + GRANTS).getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest);
     } catch (IOException | NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

@@ -2,6 +2,7 @@ package dev.taskflow.adapter.postgres.history;
 
 import dev.taskflow.adapter.postgres.TestNode;
 import dev.taskflow.embeddedpostgres.Database;
+import dev.taskflow.embeddedpostgres.TestPostgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -25,7 +26,8 @@ final class LogDatabase implements AutoCloseable {
   }
 
   LogConnections connections() {
-    return new LogConnections(database::jdbcUrl, database::user, database::password);
+    Database application = TestPostgres.application(database);
+    return new LogConnections(application::jdbcUrl, application::user, application::password);
   }
 
   /** A connection in auto-commit. */
