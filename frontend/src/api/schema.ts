@@ -84,6 +84,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invitations/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an invitation
+         * @description Open: the token is the right to see it. One that was accepted, revoked, replaced or has expired after 14 days is not found, nor is one whose inviter may not invite any more.
+         */
+        get: operations["getInvitation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{token}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join the project that you were invited into
+         * @description Once, and only with an account of the invited address; with another one it is 403.
+         */
+        post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -184,6 +224,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a project's open invitations
+         * @description Oldest first; for those who manage its members.
+         */
+        get: operations["listInvitations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/invitations/{invitationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End an invitation */
+        delete: operations["revokeInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{id}/members": {
         parameters: {
             query?: never;
@@ -199,7 +276,7 @@ export interface paths {
         put?: never;
         /**
          * Take somebody into a project
-         * @description By userId (somebody who shares a project with you) or by email. Nobody gives a higher role than their own. Adding a member again in the same role answers 200.
+         * @description By userId (somebody who shares a project with you) or by email; an address without an account is invited (202) and the answer's url is told this once. Nobody gives a higher role than their own. Adding a member again in the same role answers 200.
          */
         post: operations["addMember"];
         delete?: never;
@@ -478,6 +555,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Where an invitation led. */
+        AcceptedInvitation: {
+            /** Format: uuid */
+            projectId: string;
+            role: string;
+        };
         /** @description Somebody who shares a project with the caller. */
         Acquaintance: {
             email: string | null;
@@ -565,6 +648,18 @@ export interface components {
             /** @enum {string} */
             status: "UP";
         };
+        /** @description An invitation as shown to whoever holds its token; invitedBy is a name. */
+        Invitation: {
+            email: string;
+            invitedBy: string;
+            projectName: string;
+            role: string;
+        };
+        /** @description A part of the list of a project's open invitations, oldest first. */
+        InvitationPage: {
+            items: components["schemas"]["OpenInvitation"][];
+            nextCursor: string | null;
+        };
         /** @description The caller. */
         Me: {
             email: string | null;
@@ -595,6 +690,16 @@ export interface components {
         MemberPatch: {
             /** @enum {string} */
             role: "viewer" | "commenter" | "editor" | "admin" | "owner";
+        };
+        /** @description An invitation just made. Its url is told this once: hand it on. */
+        NewInvitation: {
+            email: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: uuid */
+            id: string;
+            role: string;
+            url: string;
         };
         /** @description Somebody to take in: userId or email, not both. */
         NewMember: {
@@ -637,6 +742,18 @@ export interface components {
             statusId?: string | null;
             /** @description 1 to 500 characters, one line */
             title: string;
+        };
+        /** @description An open invitation; invitedBy is a name. */
+        OpenInvitation: {
+            /** Format: date-time */
+            createdAt: string;
+            email: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: uuid */
+            id: string;
+            invitedBy: string;
+            role: string;
         };
         /** @description A day; with time and zone a moment. */
         PlannedTime: {
@@ -1000,6 +1117,68 @@ export interface operations {
             };
         };
     };
+    getInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedInvitation"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getMe: {
         parameters: {
             query?: never;
@@ -1257,6 +1436,70 @@ export interface operations {
             };
         };
     };
+    listInvitations: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationPage"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                invitationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listMembers: {
         parameters: {
             query?: {
@@ -1315,6 +1558,24 @@ export interface operations {
                     "application/json": components["schemas"]["Member"];
                 };
             };
+            /** @description A member now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Invited: nobody here has this address yet */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewInvitation"];
+                };
+            };
             /** @description A refusal */
             default: {
                 headers: {
@@ -1338,8 +1599,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
-            200: {
+            /** @description Gone */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };

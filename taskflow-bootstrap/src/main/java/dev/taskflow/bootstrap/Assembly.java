@@ -7,10 +7,13 @@ import dev.taskflow.adapter.http.shared.Readiness;
 import dev.taskflow.adapter.postgres.shared.Workspace;
 import dev.taskflow.application.history.ChangeQueries;
 import dev.taskflow.application.history.Reverts;
+import dev.taskflow.application.project.InvitationStore;
+import dev.taskflow.application.project.Invitations;
 import dev.taskflow.application.project.ProjectCommands;
 import dev.taskflow.application.project.ProjectStore;
 import dev.taskflow.application.shared.Commands;
 import dev.taskflow.application.shared.Ids;
+import dev.taskflow.application.shared.Secrets;
 import dev.taskflow.application.shared.UnitOfWork;
 import dev.taskflow.application.task.TaskCommands;
 import dev.taskflow.application.task.TaskStore;
@@ -22,8 +25,10 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.runtime.server.EmbeddedServer;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.Locale;
 
 /**
@@ -32,6 +37,7 @@ import java.util.Locale;
  */
 @Factory
 final class Assembly {
+  private static final SecureRandom RANDOM = new SecureRandom();
   private static final InstantSource CLOCK = InstantSource.system();
 
   @Singleton
@@ -47,6 +53,25 @@ final class Assembly {
   @Singleton
   ProjectCommands projectCommands(ProjectStore projects) {
     return new ProjectCommands(projects);
+  }
+
+  @Singleton
+  Secrets secrets() {
+    return () -> {
+      byte[] bytes = new byte[32];
+      RANDOM.nextBytes(bytes);
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    };
+  }
+
+  @Singleton
+  Invitations invitations(
+      UnitOfWork work,
+      Ids ids,
+      Secrets secrets,
+      ProjectStore projects,
+      InvitationStore invitations) {
+    return new Invitations(work, ids, CLOCK, secrets, projects, invitations);
   }
 
   @Singleton

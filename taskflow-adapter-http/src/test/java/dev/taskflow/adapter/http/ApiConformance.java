@@ -649,6 +649,58 @@ public abstract class ApiConformance {
   }
 
   @Test
+  void anAddressWithoutAnAccountIsInvitedAndTheLinkIsToldOnce() {
+    String project = PROJECTS + "/" + project("Invitations").text("id");
+    String email = "eve-" + freshId() + "@example.org";
+    Answer made =
+        api()
+            .post(
+                project + "/members",
+                "{\"email\":\"" + email.toUpperCase(Locale.ROOT) + "\",\"role\":\"editor\"}");
+    assertThat(made.status()).as(made.text()).isEqualTo(202);
+    assertThat(made.json())
+        .containsOnlyKeys("id", "email", "role", "url", "expiresAt")
+        .containsEntry("email", email)
+        .containsEntry("role", "editor");
+    assertThat(made.header("Cache-Control")).isEqualTo("no-store");
+    String token = made.text("url").replaceAll(".*/invitation/", "");
+    assertThat(made.text("url")).startsWith("http").endsWith("/invitation/" + token);
+
+    Answer open = api().get(project + "/invitations");
+    assertThat(open.list("items")).hasSize(1);
+    assertThat(open.list("items").getFirst())
+        .containsOnlyKeys("id", "email", "role", "invitedBy", "createdAt", "expiresAt")
+        .containsEntry("email", email);
+    assertThat(open.text()).doesNotContain(token);
+
+    Answer shown = api().get("/api/v1/invitations/" + token);
+    assertThat(shown.json())
+        .containsOnlyKeys("projectName", "role", "email", "invitedBy")
+        .containsEntry("projectName", "Invitations")
+        .containsEntry("role", "editor")
+        .containsEntry("email", email);
+    refused(api().post("/api/v1/invitations/" + token + "/accept", null), 403, "forbidden");
+
+    String one = project + "/invitations/" + made.text("id");
+    assertThat(api().delete(one).status()).isEqualTo(204);
+    refused(api().delete(one), 404, "not-found");
+    refused(api().get("/api/v1/invitations/" + token), 404, "not-found");
+    refused(api().post("/api/v1/invitations/" + token + "/accept", null), 404, "not-found");
+  }
+
+  @Test
+  void anAddressThatIsNoneIsRefused() {
+    Answer broken =
+        api()
+            .post(
+                PROJECTS + "/" + project("Invitations").text("id") + "/members",
+                "{\"email\":\"nobody\",\"role\":\"editor\"}");
+    refused(broken, 422, "invalid-value");
+    assertThat(places(broken)).containsExactly("/email bad-email");
+    refused(api().get(PROJECTS + "/" + freshId() + "/invitations"), 404, "not-found");
+  }
+
+  @Test
   void anInboxIsNotShared() {
     Answer me = api().get("/api/v1/me");
     String members = PROJECTS + "/" + me.text("inboxProjectId") + "/members";

@@ -6,6 +6,7 @@ import dev.taskflow.adapter.http.shared.Readiness;
 import dev.taskflow.application.history.ChangeQueries;
 import dev.taskflow.application.history.Reverts;
 import dev.taskflow.application.memory.InMemoryStore;
+import dev.taskflow.application.project.Invitations;
 import dev.taskflow.application.project.ProjectCommands;
 import dev.taskflow.application.project.ProjectQueries;
 import dev.taskflow.application.shared.Commands;
@@ -81,6 +82,12 @@ final class MemoryServer {
       ProjectCommands projects) {
     return new Commands(
         store, ids, clock, tasks, projects, new Reverts(store.changes(), tasks, projects));
+  }
+
+  @Singleton
+  Invitations invitations(InMemoryStore store, Ids ids, InstantSource clock) {
+    return new Invitations(
+        store, ids, clock, () -> "secret-" + ids.next(), store.projects(), store.invitations());
   }
 
   @Singleton

@@ -48,7 +48,8 @@ final class OpenApiDocument {
           "ChangeView.EntityView", "ChangeEntity",
           "PersonView", "Me",
           "MemberView", "Member",
-          "AcquaintanceView", "Acquaintance");
+          "AcquaintanceView", "Acquaintance",
+          "InvitationView", "OpenInvitation");
 
   private static final Map<String, String> DESCRIPTIONS =
       Map.of(
@@ -57,7 +58,8 @@ final class OpenApiDocument {
           "ChangeEntity", "What.",
           "Me", "The caller.",
           "Member", "Somebody in a project, and as what.",
-          "Acquaintance", "Somebody who shares a project with the caller.");
+          "Acquaintance", "Somebody who shares a project with the caller.",
+          "OpenInvitation", "An open invitation; invitedBy is a name.");
 
   private static final String SCHEMAS = "#/components/schemas/";
 
@@ -163,6 +165,10 @@ final class OpenApiDocument {
         responses.remove("200");
       }
       responses.put("201", made);
+    }
+    if (id.equals("removeMember") || id.equals("revokeInvitation")) {
+      responses.remove("200");
+      responses.put("204", Map.of("description", "Gone"));
     }
     responses.put(
         "default",

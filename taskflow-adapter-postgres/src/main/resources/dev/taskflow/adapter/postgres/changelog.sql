@@ -149,3 +149,22 @@ create table sequencer (
   low bigint not null
 );
 insert into sequencer (low) values (0);
+
+--changeset taskflow:3-members
+-- Only the digest of the token is here: whoever reads this table can't accept what is in it. Used up, it is gone.
+create table invitation (
+  workspace_id integer not null,
+  project_id uuid not null,
+  id uuid not null,
+  email text not null,
+  role text not null check (role in ('viewer', 'commenter', 'editor', 'admin', 'owner')),
+  token_hash text not null,
+  invited_by uuid not null,
+  created_at timestamptz not null,
+  expires_at timestamptz not null,
+  primary key (workspace_id, project_id, id),
+  constraint invitation_token_unique unique (workspace_id, token_hash),
+  constraint invitation_email_unique unique (workspace_id, project_id, email),
+  foreign key (workspace_id, project_id) references project (workspace_id, id) on delete cascade,
+  foreign key (workspace_id, invited_by) references account (workspace_id, id)
+);

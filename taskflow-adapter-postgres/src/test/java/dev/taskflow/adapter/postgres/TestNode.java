@@ -4,6 +4,7 @@ import dev.taskflow.adapter.postgres.shared.Migrations;
 import dev.taskflow.application.contract.Ports;
 import dev.taskflow.application.history.ChangeQueries;
 import dev.taskflow.application.history.LogFollower;
+import dev.taskflow.application.project.InvitationStore;
 import dev.taskflow.application.project.ProjectQueries;
 import dev.taskflow.application.project.ProjectStore;
 import dev.taskflow.application.shared.UnitOfWork;
@@ -45,7 +46,8 @@ public final class TestNode implements AutoCloseable {
             context.getBean(ChangeQueries.class),
             context.getBean(LogFollower.class),
             context.getBean(PersonStore.class),
-            context.getBean(PersonQueries.class));
+            context.getBean(PersonQueries.class),
+            context.getBean(InvitationStore.class));
   }
 
   /** A migrated database that nobody else uses, as the role that owns it. */

@@ -1,6 +1,7 @@
 package dev.taskflow.application.memory;
 
 import dev.taskflow.application.history.LogFollower;
+import dev.taskflow.application.project.InvitationStore.Invitation;
 import dev.taskflow.application.shared.UnitOfWork;
 import dev.taskflow.domain.project.Project;
 import dev.taskflow.domain.project.ProjectId;
@@ -45,6 +46,7 @@ public final class InMemoryStore implements UnitOfWork, LogFollower {
     final Map<ProjectId, Long> numbers = new HashMap<>();
     final Map<TaskId, Task> tasks = new LinkedHashMap<>();
     final Map<ProjectId, NavigableMap<Rank, TaskId>> orders = new HashMap<>();
+    final Map<String, Invitation> invitations = new LinkedHashMap<>();
     final List<LogRow> log = new ArrayList<>();
 
     State copy() {
@@ -55,6 +57,7 @@ public final class InMemoryStore implements UnitOfWork, LogFollower {
       copy.numbers.putAll(numbers);
       copy.tasks.putAll(tasks);
       orders.forEach((id, order) -> copy.orders.put(id, new TreeMap<>(order)));
+      copy.invitations.putAll(invitations);
       copy.log.addAll(log);
       return copy;
     }
@@ -85,6 +88,15 @@ public final class InMemoryStore implements UnitOfWork, LogFollower {
    */
   public InMemoryProjects projects() {
     return new InMemoryProjects(this);
+  }
+
+  /**
+   * The invitations' port.
+   *
+   * @return over this state
+   */
+  public InMemoryInvitations invitations() {
+    return new InMemoryInvitations(this);
   }
 
   /**

@@ -12,6 +12,7 @@ import dev.taskflow.domain.project.Role;
 import dev.taskflow.domain.shared.Change;
 import dev.taskflow.domain.shared.DomainException;
 import dev.taskflow.domain.shared.Failure;
+import dev.taskflow.domain.user.EmailAddress;
 import dev.taskflow.domain.user.UserId;
 import java.util.UUID;
 
@@ -40,7 +41,7 @@ final class MemberCommands {
     Membership by = lockToGrant(session, command.id(), command.role());
     UserId user =
         projects
-            .withAddress(command.email())
+            .withAddress(new EmailAddress(command.email()).value())
             .orElseThrow(() -> new Failure.NotFound(NO_ACCOUNT).toException());
     return join(session, by, session.actor().id(), user, command.role());
   }

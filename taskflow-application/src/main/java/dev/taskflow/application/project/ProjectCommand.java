@@ -86,7 +86,7 @@ public sealed interface ProjectCommand extends Command {
    * Takes in the person whose account has an address. Twice is once.
    *
    * @param id the project
-   * @param email in lower case
+   * @param email as typed
    * @param role as what
    */
   record AddByAddress(ProjectId id, String email, Role role) implements ProjectCommand {}

@@ -8,6 +8,7 @@ import dev.taskflow.application.history.ChangeQueries.Stretch;
 import dev.taskflow.application.history.ChangeView;
 import dev.taskflow.application.history.HistoryCommand;
 import dev.taskflow.application.project.AcquaintanceView;
+import dev.taskflow.application.project.Invitations;
 import dev.taskflow.application.project.MemberView;
 import dev.taskflow.application.project.ProjectCommand;
 import dev.taskflow.application.shared.Command;
@@ -15,13 +16,16 @@ import dev.taskflow.application.shared.Cursor;
 import dev.taskflow.application.shared.Outcome;
 import dev.taskflow.application.shared.Page;
 import dev.taskflow.application.task.TaskCommand;
+import dev.taskflow.domain.project.InvitationId;
 import dev.taskflow.domain.project.ProjectId;
 import dev.taskflow.domain.project.ProjectPatch;
 import dev.taskflow.domain.project.Role;
 import dev.taskflow.domain.shared.DomainException;
 import dev.taskflow.domain.shared.Failure;
 import dev.taskflow.domain.task.TaskId;
+import dev.taskflow.domain.user.EmailAddress;
 import dev.taskflow.domain.user.UserId;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +36,8 @@ import org.junit.jupiter.api.Test;
 
 /** What members may, and what the log tells whom, over every store. */
 public abstract class MembersContract {
+  private static final EmailAddress EVE = new EmailAddress("Eve@example.org");
+
   private World ana;
   private World ben;
   private World eve;
@@ -306,5 +312,121 @@ public abstract class MembersContract {
         .stream()
         .map(AcquaintanceView::id)
         .toList();
+  }
+
+  private Invitations invitations(InstantSource clock) {
+    return ana.ports.invitations(World.IDS, clock);
+  }
+
+  private Invitations invitations() {
+    return invitations(World.CLOCK);
+  }
+
+  private static void assertNone(Runnable asked) {
+    assertThatThrownBy(asked::run)
+        .isInstanceOfSatisfying(
+            DomainException.class,
+            e -> assertThat(e.failure()).isEqualTo(new Failure.NotFound("invitation")));
+  }
+
+  private Invitations.Made invite(World by, Role role) {
+    return invitations().invite(by.you, home, EVE, role);
+  }
+
+  @Test
+  void an_invitation_lets_one_in_once() {
+    Invitations.Made made = invite(ana, Role.EDITOR);
+    Invitations.Shown shown = invitations().show(made.token());
+    assertThat(shown)
+        .isEqualTo(new Invitations.Shown("Home", Role.EDITOR, EVE.value(), ana.you.name()));
+    assertThat(invitations().admits(made.token(), " EVE@example.org")).isTrue();
+    assertThat(invitations().admits(made.token(), "ben@example.org")).isFalse();
+    Invitations.Accepted accepted = invitations().accept(eve.you, EVE.value(), made.token());
+    assertThat(accepted.projectId()).isEqualTo(home);
+    assertThat(accepted.outcome().changes()).hasSize(2);
+    assertThat(roles()).containsExactly("editor", "owner");
+    assertNone(() -> invitations().accept(eve.you, EVE.value(), made.token()));
+    assertNone(() -> invitations().show(made.token()));
+    assertThat(invitations().admits(made.token(), EVE.value())).isFalse();
+  }
+
+  @Test
+  void an_invitation_is_for_its_address_only() {
+    Invitations.Made made = invite(ana, Role.EDITOR);
+    assertThatThrownBy(() -> invitations().accept(ben.you, "ben@example.org", made.token()))
+        .isInstanceOfSatisfying(
+            DomainException.class,
+            e -> assertThat(e.failure()).isEqualTo(new Failure.Forbidden("members")));
+    assertThatThrownBy(() -> invitations().accept(ben.you, null, made.token()))
+        .isInstanceOf(DomainException.class);
+    assertThat(roles()).containsExactly("owner");
+  }
+
+  @Test
+  void an_invitation_of_somebody_who_may_not_invite_any_more_is_void() {
+    add(ben, Role.ADMIN);
+    Invitations.Made made = invite(ben, Role.ADMIN);
+    ana.does(new ProjectCommand.ChangeRole(home, id(ben), Role.EDITOR));
+    assertNone(() -> invitations().show(made.token()));
+    assertNone(() -> invitations().accept(eve.you, EVE.value(), made.token()));
+    assertThat(invitations().admits(made.token(), EVE.value())).isFalse();
+    ana.does(new ProjectCommand.RemoveMember(home, id(ben)));
+    assertNone(() -> invitations().accept(eve.you, EVE.value(), made.token()));
+    assertThat(roles()).containsExactly("owner");
+  }
+
+  @Test
+  void an_invitation_expires_is_replaced_and_is_revoked() {
+    Invitations.Made first = invite(ana, Role.EDITOR);
+    InstantSource later = () -> World.CLOCK.instant().plus(Invitations.LIFE);
+    assertNone(() -> invitations(later).accept(eve.you, EVE.value(), first.token()));
+    assertThat(invitations(later).list(ana.you, home, null, 50).items()).isEmpty();
+    Invitations.Made second = invite(ana, Role.VIEWER);
+    assertNone(() -> invitations().show(first.token()));
+    assertThat(invitations().list(ana.you, home, null, 50).items())
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.id()).isEqualTo(second.invitation().id().value());
+              assertThat(one.email()).isEqualTo(EVE.value());
+              assertThat(one.role()).isEqualTo("viewer");
+              assertThat(one.invitedBy()).isEqualTo(ana.you.name());
+            });
+    invitations().revoke(ana.you, home, second.invitation().id());
+    assertNone(() -> invitations().revoke(ana.you, home, second.invitation().id()));
+    assertNone(() -> invitations().accept(eve.you, EVE.value(), second.token()));
+  }
+
+  @Test
+  void only_who_manages_members_invites_and_nobody_above_themselves() {
+    add(ben, Role.EDITOR);
+    Failure forbidden = new Failure.Forbidden("members");
+    assertThatThrownBy(() -> invite(ben, Role.VIEWER))
+        .isInstanceOfSatisfying(
+            DomainException.class, e -> assertThat(e.failure()).isEqualTo(forbidden));
+    assertThatThrownBy(() -> invitations().list(ben.you, home, null, 9))
+        .isInstanceOfSatisfying(
+            DomainException.class, e -> assertThat(e.failure()).isEqualTo(forbidden));
+    ana.does(new ProjectCommand.ChangeRole(home, id(ben), Role.ADMIN));
+    assertThatThrownBy(() -> invite(ben, Role.OWNER))
+        .isInstanceOfSatisfying(
+            DomainException.class, e -> assertThat(e.failure()).isEqualTo(forbidden));
+    InvitationId open = invite(ben, Role.ADMIN).invitation().id();
+    ProjectId club = ben.project("Bens");
+    assertNone(() -> invitations().revoke(ben.you, club, open));
+    for (Runnable foreign :
+        List.<Runnable>of(
+            () -> invite(eve, Role.VIEWER),
+            () -> invitations().list(eve.you, home, null, 9),
+            () -> invitations().revoke(eve.you, home, open))) {
+      assertThatThrownBy(foreign::run)
+          .isInstanceOfSatisfying(
+              DomainException.class,
+              e -> assertThat(e.failure()).isEqualTo(new Failure.NotFound("project")));
+    }
+    assertThatThrownBy(() -> invitations().invite(ana.you, ana.inbox, EVE, Role.VIEWER))
+        .isInstanceOfSatisfying(
+            DomainException.class,
+            e -> assertThat(e.failure()).isEqualTo(new Failure.InboxIsFixed()));
   }
 }

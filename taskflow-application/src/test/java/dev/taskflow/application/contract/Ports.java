@@ -6,6 +6,8 @@ import dev.taskflow.application.history.Reverts;
 import dev.taskflow.application.memory.InMemoryProjects;
 import dev.taskflow.application.memory.InMemoryStore;
 import dev.taskflow.application.memory.InMemoryTasks;
+import dev.taskflow.application.project.InvitationStore;
+import dev.taskflow.application.project.Invitations;
 import dev.taskflow.application.project.ProjectCommands;
 import dev.taskflow.application.project.ProjectQueries;
 import dev.taskflow.application.project.ProjectStore;
@@ -17,6 +19,7 @@ import dev.taskflow.application.task.TaskStore;
 import dev.taskflow.application.user.PersonQueries;
 import dev.taskflow.application.user.PersonStore;
 import dev.taskflow.application.user.Welcome;
+import java.time.InstantSource;
 
 /** One implementation of all ports. */
 public record Ports(
@@ -28,7 +31,8 @@ public record Ports(
     ChangeQueries changes,
     LogFollower follower,
     PersonStore people,
-    PersonQueries personQueries) {
+    PersonQueries personQueries,
+    InvitationStore invitations) {
 
   /** Those in memory, empty. */
   public static Ports inMemory() {
@@ -44,7 +48,8 @@ public record Ports(
         store.changes(),
         store,
         store.people(),
-        store.people());
+        store.people(),
+        store.invitations());
   }
 
   /** The door to write over them. */
@@ -58,6 +63,11 @@ public record Ports(
         taskCommands,
         projectCommands,
         new Reverts(changes, taskCommands, projectCommands));
+  }
+
+  /** Invitations over them. */
+  public Invitations invitations(TestIds ids, InstantSource clock) {
+    return new Invitations(work, ids, clock, () -> "secret-" + ids.next(), projects, invitations);
   }
 
   /** The first start over them. */

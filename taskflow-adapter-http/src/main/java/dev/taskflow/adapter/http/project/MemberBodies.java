@@ -6,7 +6,6 @@ import dev.taskflow.domain.project.ProjectId;
 import dev.taskflow.domain.project.Role;
 import dev.taskflow.domain.user.UserId;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -39,13 +38,8 @@ final class MemberBodies {
 
     ProjectCommand command(ProjectId project) {
       return user == null
-          ? new ProjectCommand.AddByAddress(project, address(), role)
+          ? new ProjectCommand.AddByAddress(project, Objects.requireNonNull(email), role)
           : new ProjectCommand.AddMember(project, new UserId(user), role);
-    }
-
-    /** In the one form that is compared. */
-    String address() {
-      return Objects.requireNonNull(email).strip().toLowerCase(Locale.ROOT);
     }
   }
 

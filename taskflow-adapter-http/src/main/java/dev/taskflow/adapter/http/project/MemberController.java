@@ -1,6 +1,5 @@
 package dev.taskflow.adapter.http.project;
 
-import dev.taskflow.adapter.http.problem.FieldError;
 import dev.taskflow.adapter.http.problem.ProblemCode;
 import dev.taskflow.adapter.http.problem.ProblemException;
 import dev.taskflow.adapter.http.request.Answers;
@@ -9,7 +8,9 @@ import dev.taskflow.adapter.http.request.Cursors;
 import dev.taskflow.adapter.http.request.Params;
 import dev.taskflow.adapter.http.request.Versions;
 import dev.taskflow.adapter.http.shared.CurrentActor;
+import dev.taskflow.adapter.http.shared.HttpSettings;
 import dev.taskflow.application.history.LogFollower;
+import dev.taskflow.application.project.Invitations;
 import dev.taskflow.application.project.MemberView;
 import dev.taskflow.application.project.ProjectCommand;
 import dev.taskflow.application.project.ProjectQueries;
@@ -23,8 +24,11 @@ import dev.taskflow.domain.project.Role;
 import dev.taskflow.domain.shared.DomainException;
 import dev.taskflow.domain.shared.Failure;
 import dev.taskflow.domain.user.Actor;
+import dev.taskflow.domain.user.EmailAddress;
 import dev.taskflow.domain.user.UserId;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Consumes;
@@ -41,9 +45,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -59,18 +63,24 @@ class MemberController {
   private final LogFollower log;
   private final CurrentActor actors;
   private final Cursors cursors;
+  private final Invitations invitations;
+  private final HttpSettings settings;
 
   MemberController(
       Commands commands,
       ProjectQueries projects,
       LogFollower log,
       CurrentActor actors,
-      Cursors cursors) {
+      Cursors cursors,
+      Invitations invitations,
+      HttpSettings settings) {
     this.commands = commands;
     this.projects = projects;
     this.log = log;
     this.actors = actors;
     this.cursors = cursors;
+    this.invitations = invitations;
+    this.settings = settings;
   }
 
   @Get
@@ -108,23 +118,62 @@ class MemberController {
       operationId = "addMember",
       summary = "Take somebody into a project",
       description =
-          "By userId (somebody who shares a project with you) or by email. Nobody gives a higher"
-              + " role than their own. Adding a member again in the same role answers 200.")
+          "By userId (somebody who shares a project with you) or by email; an address without an"
+              + " account is invited (202) and the answer's url is told this once. Nobody gives a"
+              + " higher role than their own. Adding a member again in the same role answers 200.")
   @RequestBody(
       required = true,
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = NewMember.class)))
-  MutableHttpResponse<MemberView> add(HttpRequest<?> request, String id) {
+  @ApiResponse(
+      responseCode = "200",
+      description = "A member already, in that role",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = MemberView.class)))
+  @ApiResponse(
+      responseCode = "201",
+      description = "A member now",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = MemberView.class)))
+  @ApiResponse(
+      responseCode = "202",
+      description = "Invited: nobody here has this address yet",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = MadeInvitation.class)))
+  MutableHttpResponse<?> add(HttpRequest<?> request, String id) {
     MemberBodies.Addition sent = MemberBodies.Addition.read(Body.required(request));
     Actor actor = actors.of(request);
-    UUID project = visible(new Scope(actor.id()), id);
-    Outcome outcome = added(actor, sent.command(new ProjectId(project)));
-    MutableHttpResponse<MemberView> answer = written(actor, project, outcome);
+    ProjectId project = new ProjectId(visible(new Scope(actor.id()), id));
+    Outcome outcome;
+    try {
+      outcome = commands.execute(actor, sent.command(project));
+    } catch (DomainException refused) {
+      if (sent.email() != null && refused.failure().equals(new Failure.NotFound("account"))) {
+        return invited(
+            invitations.invite(actor, project, new EmailAddress(sent.email()), sent.role()));
+      }
+      throw refused;
+    }
+    MutableHttpResponse<MemberView> answer = written(actor, project.value(), outcome);
     return outcome.changes().isEmpty()
         ? answer
-        : Answers.created(answer, path(project) + "/" + outcome.entityId());
+        : Answers.created(answer, path(project.value()) + "/" + outcome.entityId());
+  }
+
+  /** No mail goes out yet, so the inviter hands the link on; nobody keeps a copy on the way. */
+  private MutableHttpResponse<MadeInvitation> invited(Invitations.Made made) {
+    return HttpResponse.accepted()
+        .body(MadeInvitation.of(made, settings.publicUrl()))
+        .contentType(MediaType.APPLICATION_JSON_TYPE)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store");
   }
 
   @Patch("/{userId}")
@@ -168,20 +217,6 @@ class MemberController {
     UserId user = new UserId(Params.pathId(userId));
     return Answers.gone(
         commands.execute(actor, new ProjectCommand.RemoveMember(new ProjectId(project), user)));
-  }
-
-  private Outcome added(Actor actor, ProjectCommand command) {
-    try {
-      return commands.execute(actor, command);
-    } catch (DomainException refused) {
-      if (command instanceof ProjectCommand.AddByAddress
-          && refused.failure().equals(new Failure.NotFound("account"))) {
-        throw new ProblemException(
-            ProblemCode.INVALID_VALUE,
-            List.of(FieldError.at("/email", "unknown-email", "Nobody here has this address.")));
-      }
-      throw refused;
-    }
   }
 
   private MutableHttpResponse<MemberView> written(Actor actor, UUID project, Outcome outcome) {

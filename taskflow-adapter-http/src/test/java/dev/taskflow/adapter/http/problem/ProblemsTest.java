@@ -27,6 +27,8 @@ class ProblemsTest {
           Map.entry(new Failure.MovedOn("title"), ProblemCode.MOVED_ON),
           Map.entry(new Failure.NotRevertible("x"), ProblemCode.NOT_REVERTIBLE),
           Map.entry(new Failure.InboxIsFixed(), ProblemCode.INBOX_IS_FIXED),
+          Map.entry(new Failure.LastOwner(), ProblemCode.LAST_OWNER),
+          Map.entry(new Failure.AlreadyMember(), ProblemCode.ALREADY_MEMBER),
           Map.entry(new Failure.TooOld(), ProblemCode.TOO_OLD),
           Map.entry(new Failure.Unavailable(), ProblemCode.UNAVAILABLE));
 
