@@ -24,6 +24,8 @@ const WORDS: Readonly<Record<ProblemCode, string | undefined>> = {
   "moved-on": "It has changed since, so this can’t be undone.",
   "not-revertible": "This can’t be undone.",
   "inbox-is-fixed": "The Inbox stays as it is.",
+  "last-owner": "A project needs an owner. Make somebody else owner first.",
+  "already-member": "They are a member already, in another role.",
   "too-old": "Too much has happened since. Load the page again.",
   stale: "Somebody changed it first.",
   "too-large": "That is too long.",
