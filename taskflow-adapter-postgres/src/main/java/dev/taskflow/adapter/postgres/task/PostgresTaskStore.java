@@ -40,10 +40,10 @@ final class PostgresTaskStore implements TaskStore {
           .formatted(TaskRow.COLUMNS);
 
   /**
-   * The membership is held too, so that whoever takes it away comes before this transaction or
-   * after it.
+   * The membership is not held yet: whoever takes it away holds the whole project first, so it is
+   * taken behind that lock, with the project, or the two would wait for each other.
    */
-  private static final String LOCK = FIND + " for no key update of t for share of m";
+  private static final String LOCK = FIND + " for no key update of t";
 
   private static final String INSERT =
       """
