@@ -33,7 +33,7 @@ const WORDS: Readonly<Record<ProblemCode, string | undefined>> = {
   "invalid-value": undefined,
   "too-many-streams": "TaskFlow is open in too many windows.",
   "internal-error": "The server made a mistake. Try again.",
-  unavailable: "The server is not ready.",
+  unavailable: "The server is busy or not ready.",
 };
 
 export function problemWords(problem: Partial<Problem> | undefined, status: number): string {

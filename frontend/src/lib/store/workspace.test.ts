@@ -278,6 +278,18 @@ describe("undo", () => {
     expect(workspace.tasks.task("a")?.status.category).toBe("done");
   });
 
+  it("says that there was nothing to take back when the server took nothing back, and offers no redo", async () => {
+    const { api } = friendlyApi();
+    const workspace = await started(api);
+    workspace.retitle("a", "New");
+    await settled(workspace);
+    api.revert.mockResolvedValueOnce(ok({ changes: [] }));
+    const undone = workspace.undo();
+    await settled(workspace);
+    expect(await undone?.outcome).toBe("nothing");
+    expect(workspace.redo()).toBeUndefined();
+  });
+
   it("does again what was undone, until something else is done", async () => {
     const { api } = friendlyApi();
     const workspace = await started(api);

@@ -362,7 +362,7 @@ export class Workspace {
       if (next === undefined) return;
       next.tries += 1;
       const answer = await this.#request(next);
-      if (answer === undefined) {
+      if (answer === undefined || tookNothingBack(answer)) {
         this.tasks.drop(next.entry.id);
         this.#forgetDone(next);
         next.over("nothing");
@@ -630,6 +630,11 @@ export class Workspace {
   #emit(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** A revert of what was taken back already, such as the making of something that is in the trash. */
+function tookNothingBack(answer: Answer<Task | { changes: Change[] }>): boolean {
+  return answer.kind === "ok" && "changes" in answer.value && answer.value.changes.length === 0;
 }
 
 function sleep(pause: number): Promise<void> {

@@ -27,7 +27,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
@@ -64,7 +63,7 @@ public final class InMemoryTasks implements TaskStore, TaskQueries {
   }
 
   @Override
-  public Optional<Map<String, @Nullable Object>> creation(Scope scope, TaskId id) {
+  public Optional<Creation> creation(Scope scope, TaskId id) {
     return store.read(
         () ->
             find(scope, id)
@@ -74,7 +73,7 @@ public final class InMemoryTasks implements TaskStore, TaskQueries {
                             .filter(row -> row.entity().equals(id.value()))
                             .filter(row -> row.fact().kind().equals(TaskEvent.CREATED))
                             .findFirst())
-                .map(row -> row.fact().after()));
+                .map(row -> new Creation(row.entry().batchId(), row.fact().after())));
   }
 
   @Override

@@ -12,7 +12,7 @@ public final class Session {
   private final Actor actor;
   private final Ids ids;
   private final Instant now;
-  private final UUID batchId;
+  private UUID batchId;
   private final List<UUID> changes = new ArrayList<>();
 
   private Session(Actor actor, Ids ids, Instant now) {
@@ -80,6 +80,15 @@ public final class Session {
     Entry entry = new Entry(ids.next(), actor, batchId, now, reverts);
     changes.add(entry.id());
     return entry;
+  }
+
+  /**
+   * Notes that all of this was done before: the answer names what was done then.
+   *
+   * @param batchId what was done together the first time
+   */
+  public void repeats(UUID batchId) {
+    this.batchId = batchId;
   }
 
   /**

@@ -147,9 +147,12 @@ public final class TaskCommands {
     Task asked =
         Task.create(id, project, 1, wanted, Rank.FIRST, session.actor().id(), session.now())
             .after();
-    if (tasks.creation(session.scope(), id).filter(asked::wasMadeAs).isEmpty()) {
-      throw new Failure.IdTaken().toException();
-    }
+    TaskStore.Creation made =
+        tasks
+            .creation(session.scope(), id)
+            .filter(creation -> asked.wasMadeAs(creation.fields()))
+            .orElseThrow(() -> new Failure.IdTaken().toException());
+    session.repeats(made.batchId());
     return id.value();
   }
 

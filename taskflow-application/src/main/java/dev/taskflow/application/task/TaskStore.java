@@ -11,6 +11,7 @@ import dev.taskflow.domain.task.TaskEvent;
 import dev.taskflow.domain.task.TaskId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Where tasks are kept. All calls stand inside a {@code UnitOfWork}. */
@@ -42,13 +43,21 @@ public interface TaskStore {
   boolean isTaken(TaskId id);
 
   /**
-   * What the fact of a task's creation holds.
+   * A task's making, as the log tells it.
+   *
+   * @param batchId what it was done together with
+   * @param fields what the task had then
+   */
+  record Creation(UUID batchId, Map<String, @Nullable Object> fields) {}
+
+  /**
+   * How a task was made.
    *
    * @param scope what the caller may see
    * @param id which
-   * @return its fields, as the log has them; empty when there is none or it is out of scope
+   * @return empty when there is none or it is out of scope
    */
-  Optional<Map<String, @Nullable Object>> creation(Scope scope, TaskId id);
+  Optional<Creation> creation(Scope scope, TaskId id);
 
   /**
    * Draws the project's next task number and keeps others from drawing until the transaction ends.

@@ -169,7 +169,8 @@ public enum ProblemCode {
   UNAVAILABLE(
       503,
       "Not ready",
-      "TaskFlow is starting, stopping or has no database. Try again as Retry-After says.");
+      "TaskFlow is starting, stopping, too busy or has no database. Try again as Retry-After"
+          + " says.");
 
   private final int status;
   private final String title;

@@ -162,7 +162,7 @@ class TaskController {
     if (outcome.changes().isEmpty()) {
       // The same task again is an answer that got lost on its way. Nothing was made now.
       TaskView there = find(actor, id.toString());
-      return Answers.repeated(TaskResponse.of(there), TaskResponse.tag(there), null);
+      return Answers.repeated(TaskResponse.of(there), TaskResponse.tag(there), outcome.batchId());
     }
     return Answers.created(written(actor, outcome), PATH + "/" + id);
   }

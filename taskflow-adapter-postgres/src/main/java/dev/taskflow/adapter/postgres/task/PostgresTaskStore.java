@@ -22,7 +22,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +43,14 @@ final class PostgresTaskStore implements TaskStore {
    * taken behind that lock, with the project, or the two would wait for each other.
    */
   private static final String LOCK = FIND + " for no key update of t";
+
+  private static final String CREATION =
+      """
+      select c.batch_id, c.after from change c
+        join task t on t.workspace_id = 1 and t.id = c.entity_id
+        join member m on m.workspace_id = 1 and m.project_id = t.project_id
+      where c.workspace_id = 1 and m.user_id = ? and c.entity_id = ? and c.kind = 'task.created'\
+      """;
 
   private static final String INSERT =
       """
@@ -111,18 +118,20 @@ final class PostgresTaskStore implements TaskStore {
   }
 
   @Override
-  public Optional<Map<String, @Nullable Object>> creation(Scope scope, TaskId id) {
-    String after =
-        first(
-            """
-            select c.after::text from change c
-              join task t on t.workspace_id = 1 and t.id = c.entity_id
-              join member m on m.workspace_id = 1 and m.project_id = t.project_id
-            where c.workspace_id = 1 and m.user_id = ? and c.entity_id = ? and c.kind = 'task.created'\
-            """,
-            scope.viewer().value(),
-            id.value());
-    return Optional.ofNullable(after).map(Json::read);
+  public Optional<Creation> creation(Scope scope, TaskId id) {
+    return db.write(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(CREATION)) {
+            new Binder(statement).id(scope.viewer().value()).id(id.value());
+            try (ResultSet row = statement.executeQuery()) {
+              if (!row.next()) {
+                return Optional.empty();
+              }
+              Columns columns = new Columns(row);
+              return Optional.of(new Creation(columns.id(), Json.read(columns.text())));
+            }
+          }
+        });
   }
 
   @Override
