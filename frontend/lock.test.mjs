@@ -21,6 +21,17 @@ test("a lock without libc, as npm before 11.11 writes it, asks for the same", ()
   assert.ok(sameDependencies(ours, without));
 });
 
+test("a lock without the optional packages of other platforms, when the registry had none, asks for the same", () => {
+  const without = changed((packages) => {
+    for (const [path, entry] of Object.entries(packages)) {
+      if (entry.optional && entry.os?.includes("android")) delete packages[path];
+    }
+  });
+  assert.notEqual(without, ours);
+  assert.ok(sameDependencies(ours, without));
+  assert.ok(sameDependencies(without, ours));
+});
+
 test("another version, another content, one more, one fewer, another wish: not the same", () => {
   const vite = "node_modules/vite";
   for (const change of [
@@ -28,6 +39,7 @@ test("another version, another content, one more, one fewer, another wish: not t
     (packages) => (packages[vite].integrity = "sha512-other"),
     (packages) => (packages["node_modules/stranger"] = { version: "1.0.0" }),
     (packages) => delete packages[vite],
+    (packages) => (packages["node_modules/@biomejs/cli-android-x64"].integrity = "sha512-other"),
     (packages) => (packages[""].dependencies.stranger = "1.0.0"),
   ]) {
     assert.ok(!sameDependencies(ours, changed(change)), String(change));
