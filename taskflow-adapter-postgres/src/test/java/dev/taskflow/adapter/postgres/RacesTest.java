@@ -180,6 +180,23 @@ class RacesTest {
   }
 
   @Test
+  void eight_who_send_the_same_creation_at_once_are_all_told_of_the_one_task() throws Exception {
+    TaskId id = new TaskId(World.newId());
+    List<Failure> failures = new ArrayList<>();
+    List<Optional<Outcome>> outcomes =
+        atOnce(
+            8,
+            failures,
+            i -> () -> does(i, new TaskCommand.CreateTask(id, home, titled("the same"), null)));
+    assertThat(failures).isEmpty();
+    List<Outcome> told = outcomes.stream().map(Optional::orElseThrow).toList();
+    assertThat(told).filteredOn(outcome -> !outcome.changes().isEmpty()).hasSize(1);
+    assertThat(told).extracting(Outcome::entityId).containsOnly(id.value());
+    assertThat(told.stream().map(Outcome::batchId).distinct()).hasSize(1);
+    assertThat(tasks()).hasSize(1);
+  }
+
+  @Test
   void sixteen_create_projects_of_one_name_at_once_and_each_gets_a_key() throws Exception {
     for (int round = 0; round < 20; round++) {
       String name = (char) ('A' + round) + "races";
