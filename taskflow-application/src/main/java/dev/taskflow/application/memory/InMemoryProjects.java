@@ -122,7 +122,7 @@ public final class InMemoryProjects implements ProjectStore, ProjectQueries {
           state.log.add(
               new LogRow(
                   entry,
-                  LogRow.only(change.events()),
+                  LogRow.single(change.events()),
                   "project",
                   project.id().value(),
                   project.id(),
@@ -175,7 +175,7 @@ public final class InMemoryProjects implements ProjectStore, ProjectQueries {
           } else {
             roles.put(member.userId(), member.role());
           }
-          ProjectEvent event = (ProjectEvent) LogRow.only(change.events());
+          ProjectEvent event = (ProjectEvent) LogRow.single(change.events());
           if (access != null) {
             state.log.add(row(access, Member.toldToThem(event), member, member.userId()));
           }

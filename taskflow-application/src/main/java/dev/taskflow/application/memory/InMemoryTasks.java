@@ -157,7 +157,7 @@ public final class InMemoryTasks implements TaskStore, TaskQueries {
           state.log.add(
               new LogRow(
                   entry,
-                  LogRow.only(change.events()),
+                  LogRow.single(change.events()),
                   "task",
                   task.id().value(),
                   task.projectId(),

@@ -32,7 +32,7 @@ record LogRow(
   }
 
   /** A command makes one fact, and one row. */
-  static Fact only(List<? extends Fact> facts) {
+  static Fact single(List<? extends Fact> facts) {
     if (facts.size() != 1) {
       throw new IllegalArgumentException("One fact was expected, not " + facts.size());
     }

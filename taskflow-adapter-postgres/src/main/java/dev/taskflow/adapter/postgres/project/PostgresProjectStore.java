@@ -232,7 +232,7 @@ final class PostgresProjectStore implements ProjectStore {
     LogRow log =
         new LogRow(
             entry,
-            LogRow.only(change.events()),
+            LogRow.single(change.events()),
             "project",
             project.id().value(),
             project.id().value(),

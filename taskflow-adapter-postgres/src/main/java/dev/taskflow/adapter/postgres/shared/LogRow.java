@@ -55,7 +55,7 @@ public record LogRow(
    * @param facts exactly one
    * @return the one fact
    */
-  public static Fact only(List<? extends Fact> facts) {
+  public static Fact single(List<? extends Fact> facts) {
     if (facts.size() != 1) {
       throw new IllegalArgumentException("One fact was expected, not " + facts.size());
     }

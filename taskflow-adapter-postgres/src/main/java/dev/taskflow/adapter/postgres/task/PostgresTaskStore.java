@@ -222,7 +222,7 @@ final class PostgresTaskStore implements TaskStore {
     LogRow log =
         new LogRow(
             entry,
-            LogRow.only(change.events()),
+            LogRow.single(change.events()),
             "task",
             task.id().value(),
             task.projectId().value(),
