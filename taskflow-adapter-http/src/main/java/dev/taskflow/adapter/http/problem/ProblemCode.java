@@ -30,8 +30,8 @@ public enum ProblemCode {
   INVALID_BODY(
       400,
       "The body has another shape",
-      "Unknown, doubled, read-only or missing fields, or values of the wrong type. All of them are"
-          + " named in errors."),
+      "Unknown, doubled, read-only or missing fields, values of the wrong type, or more than a body"
+          + " may hold. errors names each."),
   /** A query parameter or header out of shape. */
   @JsonProperty("invalid-parameter")
   INVALID_PARAMETER(

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * absent.
  */
 public final class Body {
+  /** So that the answer to a body of nothing but mistakes is not larger than the body. */
+  static final int MISTAKES_TOLD = 100;
+
   private static final Pattern UUID_FORM =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
@@ -261,6 +264,12 @@ public final class Body {
    */
   public void finish(Set<String> readOnly) {
     findUnknown(readOnly);
+    if (errors.size() > MISTAKES_TOLD) {
+      throw new ProblemException(
+          ProblemCode.INVALID_BODY,
+          errors.size() + " mistakes; errors names the first " + MISTAKES_TOLD + ".",
+          errors.subList(0, MISTAKES_TOLD));
+    }
     if (!errors.isEmpty()) {
       throw new ProblemException(ProblemCode.INVALID_BODY, errors);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.taskflow.adapter.http.problem.FieldError;
 import dev.taskflow.adapter.http.problem.ProblemCode;
 import dev.taskflow.adapter.http.problem.ProblemException;
@@ -19,16 +20,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON strictly: doubled keys are mistakes, all of them are found, and the parser's own words
- * stay here.
+ * stay here. What a small body could blow up into is limited: depth, values, numbers, names.
  */
 final class Json {
+  /** The deepest body of the API has five. */
+  static final int DEPTH = 32;
+
+  /** A batch has at most 500 commands, so this leaves each a hundred. */
+  static final int VALUES = 50_000;
+
+  static final int NUMBER_LENGTH = 100;
+  static final int NAME_LENGTH = 200;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
-              StreamReadConstraints.builder().maxNestingDepth(32).maxNumberLength(100).build())
+              StreamReadConstraints.builder()
+                  .maxNumberLength(NUMBER_LENGTH)
+                  .maxNameLength(NAME_LENGTH)
+                  .build())
           .build();
 
   private final List<FieldError> errors;
+  private int depth;
+  private int values;
 
   private Json(List<FieldError> errors) {
     this.errors = errors;
@@ -56,6 +71,14 @@ final class Json {
           throw malformed(parser);
         }
         return value;
+      } catch (StreamConstraintsException e) {
+        throw beyond(
+            "too-long",
+            "A number may have "
+                + NUMBER_LENGTH
+                + " digits, a field's name "
+                + NAME_LENGTH
+                + " characters.");
       } catch (IOException e) {
         throw malformed(parser);
       }
@@ -73,10 +96,26 @@ final class Json {
         List.of());
   }
 
+  private static ProblemException beyond(String code, String message) {
+    return new ProblemException(
+        ProblemCode.INVALID_BODY, List.of(FieldError.at("", code, message)));
+  }
+
+  private void enter() {
+    depth++;
+    if (depth > DEPTH) {
+      throw beyond("too-deep", "Objects and arrays may be nested " + DEPTH + " deep.");
+    }
+  }
+
   private @Nullable Object value(JsonParser parser, String pointer) throws IOException {
     JsonToken token = parser.currentToken();
     if (token == null) {
       throw malformed(parser);
+    }
+    values++;
+    if (values > VALUES) {
+      throw beyond("too-many-values", "A body may hold " + VALUES + " values.");
     }
     return switch (token) {
       case START_OBJECT -> object(parser, pointer);
@@ -97,6 +136,7 @@ final class Json {
 
   private Map<String, @Nullable Object> object(JsonParser parser, String pointer)
       throws IOException {
+    enter();
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
@@ -108,14 +148,17 @@ final class Json {
       }
       fields.put(name, value);
     }
+    depth--;
     return fields;
   }
 
   private List<@Nullable Object> array(JsonParser parser, String pointer) throws IOException {
+    enter();
     List<@Nullable Object> items = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       items.add(value(parser, pointer + "/" + items.size()));
     }
+    depth--;
     return items;
   }
 }
