@@ -88,6 +88,18 @@ class DoctorTest {
   }
 
   @Test
+  void a_table_of_a_project_without_its_wall_is_a_fault() throws SQLException {
+    migrate();
+    execute("create table attachment (project_id uuid)");
+    execute("alter table task no force row level security");
+    assertEquals(1, examine());
+    assertTrue(
+        said.contains(
+            "FAULT row-level security: not forced, or without a policy, on attachment, task"),
+        said);
+  }
+
+  @Test
   void a_change_that_nobody_numbers_is_a_fault() throws SQLException {
     migrate();
     execute(

@@ -168,3 +168,61 @@ create table invitation (
   foreign key (workspace_id, project_id) references project (workspace_id, id) on delete cascade,
   foreign key (workspace_id, invited_by) references account (workspace_id, id)
 );
+
+--changeset taskflow:4-row-level-security splitStatements:false stripComments:false
+-- The second wall. The application has refused already what is refused here; if it ever forgets to, this doesn't.
+-- app.actor holds for one transaction and says in whose name it writes; nobody named, nothing written.
+create function app_actor() returns uuid language sql stable
+  as $f$ select nullif(current_setting('app.actor', true), '')::uuid $f$;
+
+-- Both run as the tables' owner, so that what they read is not walled itself. Stable: they see what the statement saw
+-- when it began, so a project that a statement makes is new for all of that statement, and never again.
+do $do$
+begin
+  execute format($x$
+    create function app_role(project uuid) returns integer language sql stable security definer
+      set search_path = %1$I, pg_temp
+      as $f$
+        select array_position(array['viewer', 'commenter', 'editor', 'admin', 'owner'], m.role) from member m
+        where m.workspace_id = 1 and m.user_id = app_actor() and m.project_id = project
+      $f$;
+    create function app_is_new(project uuid) returns boolean language sql stable security definer
+      set search_path = %1$I, pg_temp
+      as $f$ select not exists (select from project p where p.workspace_id = 1 and p.id = $1) $f$;
+  $x$, current_schema());
+end
+$do$;
+
+alter table project enable row level security, force row level security;
+alter table member enable row level security, force row level security;
+alter table status enable row level security, force row level security;
+alter table task enable row level security, force row level security;
+alter table change enable row level security, force row level security;
+
+-- Reads are scoped by the application alone: naming the actor before each would cost a round trip.
+create policy read on project for select using (true);
+create policy read on member for select using (true);
+create policy read on status for select using (true);
+create policy read on task for select using (true);
+create policy read on change for select using (true);
+
+-- Locking a row asks for "using", and a viewer's refusal is found under the lock: so there every member passes.
+create policy make on project for insert with check (created_by = app_actor());
+create policy edit on project for update using (app_role(id) is not null) with check (app_role(id) >= 3);
+
+create policy make on member for insert
+  with check (app_role(project_id) >= 4 or user_id = app_actor() and role = 'owner' and app_is_new(project_id));
+create policy edit on member for update using (app_role(project_id) is not null) with check (app_role(project_id) >= 4);
+create policy leave on member for delete using (user_id = app_actor() or app_role(project_id) >= 4);
+
+create policy make on status for insert with check (app_role(project_id) >= 3 or app_is_new(project_id));
+create policy edit on status for update using (app_role(project_id) is not null) with check (app_role(project_id) >= 3);
+create policy remove on status for delete using (app_role(project_id) >= 3);
+
+create policy make on task for insert with check (app_role(project_id) >= 3);
+create policy edit on task for update using (app_role(project_id) is not null) with check (app_role(project_id) >= 3);
+create policy remove on task for delete using (app_role(project_id) >= 3);
+
+create policy make on change for insert with check (app_role(project_id) is not null or app_is_new(project_id));
+-- For what goes with a deleted person: their own projects, and what only they were told.
+create policy blank on change for update using (app_role(project_id) = 5 or audience = 'user:' || app_actor());

@@ -54,6 +54,7 @@ public final class Commands {
    */
   public Outcome execute(Actor actor, Command command) {
     return work.run(
+        actor.id(),
         () -> {
           Session session = Session.begin(actor, ids, clock.instant());
           return switch (command) {

@@ -73,7 +73,7 @@ public final class World {
   }
 
   public <T> T work(Supplier<T> work) {
-    return ports.work().run(work);
+    return ports.work().run(you.id(), work);
   }
 
   public Outcome does(Command command) {

@@ -170,6 +170,7 @@ final class PostgresProjectStore implements ProjectStore {
   }
 
   private Optional<Membership> load(String sql, boolean advised, Scope scope, ProjectId id) {
+    db.work().actFor(scope.viewer().value());
     return db.write(
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -227,6 +228,9 @@ final class PostgresProjectStore implements ProjectStore {
   public void save(Change<Project, ProjectEvent> change, Entry entry) {
     Project before = change.before();
     Project project = change.after();
+    if (before == null) {
+      db.work().actFor(project.createdBy().value());
+    }
     // An Inbox stays as long as its owner, so its making can't be taken back.
     boolean revertible = before != null || project.inboxOf() == null;
     LogRow log =

@@ -3,6 +3,7 @@ package dev.taskflow.adapter.postgres.shared;
 import dev.taskflow.application.shared.UnitOfWork;
 import dev.taskflow.domain.shared.DomainException;
 import dev.taskflow.domain.shared.Failure;
+import dev.taskflow.domain.user.UserId;
 import io.micronaut.data.connection.ConnectionDefinition;
 import io.micronaut.data.connection.ConnectionOperations;
 import io.micronaut.data.connection.exceptions.ConnectionException;
@@ -11,6 +12,7 @@ import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
@@ -75,8 +77,29 @@ public final class Db implements UnitOfWork {
     private final Set<UUID> lockedProjects = new HashSet<>();
     private boolean logged;
     private boolean unavailable;
+    private @Nullable UUID actor;
+    private boolean told;
+    private boolean fixed;
 
     private Work() {}
+
+    private void fix(UUID person) {
+      actFor(person);
+      fixed = true;
+    }
+
+    /**
+     * Says whose rights what follows needs, in a unit of work that was begun in nobody's name:
+     * registration, which makes its own person, and an invitation, which counts by its inviter.
+     *
+     * @param person who
+     */
+    public void actFor(UUID person) {
+      if (!fixed && !person.equals(actor)) {
+        actor = person;
+        told = false;
+      }
+    }
 
     /**
      * Notes that this transaction holds a project's row.
@@ -121,8 +144,23 @@ public final class Db implements UnitOfWork {
    * @throws IllegalStateException outside a unit of work
    */
   public <T extends @Nullable Object> T write(Task<T> task) {
-    work();
-    return call(task, transactions.getConnection());
+    Work work = work();
+    Connection connection = transactions.getConnection();
+    UUID actor = work.actor;
+    if (actor != null && !work.told) {
+      call(on -> tell(on, actor), connection);
+      work.told = true;
+    }
+    return call(task, connection);
+  }
+
+  /** For this transaction only: the next one on this connection starts with nobody. */
+  private static boolean tell(Connection connection, UUID actor) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("select set_config('app.actor', ?, true)")) {
+      statement.setString(1, actor.toString());
+      return statement.execute();
+    }
   }
 
   /**
@@ -137,6 +175,15 @@ public final class Db implements UnitOfWork {
       throw new IllegalStateException("Stores are called inside a unit of work");
     }
     return work;
+  }
+
+  @Override
+  public <T> T run(UserId actor, Supplier<T> work) {
+    return run(
+        () -> {
+          work().fix(actor.value());
+          return work.get();
+        });
   }
 
   @Override

@@ -30,6 +30,16 @@ public final class Examination {
       from pg_roles r where r.rolname = current_user\
       """;
 
+  private static final String UNWALLED =
+      """
+      select count(*), string_agg(c.relname, ', ' order by c.relname) filter (where not (c.relrowsecurity
+        and c.relforcerowsecurity and exists (select from pg_policy p where p.polrelid = c.oid and p.polcmd = 'a')))
+      from pg_class c
+      where c.relnamespace = current_schema()::text::regnamespace and c.relkind in ('r', 'p')
+        and (c.relname = 'project' or exists (select from pg_attribute a
+          where a.attrelid = c.oid and a.attname = 'project_id' and not a.attisdropped))\
+      """;
+
   private final Connection connection;
 
   private Examination(Connection connection) {
@@ -75,6 +85,7 @@ public final class Examination {
       see(findings, "PostgreSQL", examination::version);
       see(findings, "schema", examination::schema);
       see(findings, "roles", examination::roles);
+      see(findings, "row-level security", examination::rowSecurity);
       see(findings, "log", examination::log);
     } catch (SQLException e) {
       findings.add(
@@ -138,6 +149,22 @@ public final class Examination {
                 + " ours; give the tables to another role and name it in DATABASE_MIGRATION_USER.");
       }
       return Finding.ok("roles", name + " owns nothing and only works in the tables");
+    }
+  }
+
+  private Finding rowSecurity() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(UNWALLED)) {
+      row.next();
+      String open = row.getString(2);
+      return open == null
+          ? Finding.ok("row-level security", "forced on " + row.getLong(1) + " tables")
+          : Finding.fault(
+              "row-level security",
+              "not forced, or without a policy, on "
+                  + open
+                  + "; somebody has changed that by hand: alter table … enable row level security,"
+                  + " force row level security.");
     }
   }
 

@@ -99,6 +99,7 @@ final class PostgresTaskStore implements TaskStore {
   }
 
   private Optional<Task> load(String sql, Scope scope, TaskId id) {
+    db.work().actFor(scope.viewer().value());
     return db.write(
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(sql)) {
