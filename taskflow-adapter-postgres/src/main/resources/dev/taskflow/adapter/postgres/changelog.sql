@@ -226,3 +226,21 @@ create policy remove on task for delete using (app_role(project_id) >= 3);
 create policy make on change for insert with check (app_role(project_id) is not null or app_is_new(project_id));
 -- For what goes with a deleted person: their own projects, and what only they were told.
 create policy blank on change for update using (app_role(project_id) = 5 or audience = 'user:' || app_actor());
+
+-- Whatever else hangs on a project is written by those who manage it.
+do $do$
+declare
+  part regclass;
+begin
+  for part in
+    select c.oid from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'project_id'
+    where c.relnamespace = current_schema()::text::regnamespace and c.relkind = 'r' and not c.relrowsecurity
+  loop
+    execute format('alter table %s enable row level security, force row level security', part);
+    execute format('create policy read on %s for select using (true)', part);
+    execute format('create policy make on %s for insert with check (app_role(project_id) >= 4)', part);
+    execute format('create policy edit on %s for update using (app_role(project_id) >= 4)', part);
+    execute format('create policy remove on %s for delete using (app_role(project_id) >= 4)', part);
+  end loop;
+end
+$do$;

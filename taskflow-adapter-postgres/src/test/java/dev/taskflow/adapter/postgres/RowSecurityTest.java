@@ -157,8 +157,9 @@ class RowSecurityTest {
         editor, "update task set project_id = '" + stranger.inbox() + "' where id = :task");
     assertRefused(
         editor, "update member set role = 'owner' where user_id = '" + editor.you().id() + "'");
-    assertThat(write(editor, "delete from member where user_id = '" + editor.you().id() + "'"))
-        .isOne();
+    String leave = "delete from member where project_id = :project and user_id = ";
+    assertThat(write(editor, leave + "'" + editor.you().id() + "'")).isOne();
+    assertThat(write(editor, leave + ":owner")).isZero();
   }
 
   @Test
