@@ -20,7 +20,7 @@ SOURCES := pom.xml $(wildcard */pom.xml taskflow-*/openapi.properties) \
 .PHONY: run test verify build format bench infra help
 
 run: $(BUILT) ## start TaskFlow in the foreground; Ctrl-C ends it
-	@exec java -jar $(JAR)
+	@TASKFLOW_LOG=$${TASKFLOW_LOG:-text} exec java -jar $(JAR)
 
 test: ## every check, as CI runs it (Java, front end, browser, cloud); 20 minutes at most
 	@exec scripts/test

@@ -1,5 +1,6 @@
 package dev.taskflow.bootstrap;
 
+import dev.taskflow.bootstrap.log.LogForm;
 import dev.taskflow.embeddedpostgres.Database;
 import dev.taskflow.embeddedpostgres.EmbeddedPostgres;
 import dev.taskflow.embeddedpostgres.EmbeddedPostgresException;
@@ -49,6 +50,7 @@ public final class Main {
     Main main = new Main(System.getenv(), System.out);
     Runtime.getRuntime().addShutdownHook(new Thread(main::stop, "taskflow-stop"));
     try {
+      main.chooseLog();
       if (arguments.length > 0) {
         System.exit(main.subcommand(List.of(arguments)));
       }
@@ -63,6 +65,20 @@ public final class Main {
     }
     // The main thread stays, so that the process lives even if the server's threads are daemons.
     Thread.currentThread().join();
+  }
+
+  /** Before anything is logged: the log's form is chosen once. */
+  private void chooseLog() {
+    LogForm form = LogForm.of(environment);
+    if (form == null) {
+      throw new SettingsException(
+          LogForm.LOG
+              + " is "
+              + environment.get(LogForm.LOG)
+              + "; set it to text or json, or leave it out for text on a terminal and json"
+              + " elsewhere.");
+    }
+    form.use();
   }
 
   private void start() throws Exception {

@@ -12,10 +12,12 @@ import org.junit.jupiter.api.BeforeAll;
 /** The conformance suite on the whole house: real HTTP, real PostgreSQL. */
 class PostgresApiTest extends ApiConformance {
   private static Database database;
+  private static LogScan log;
   private static Application.Server server;
 
   @BeforeAll
   static void start() {
+    log = new LogScan();
     database = TestPostgres.fresh();
     DatabaseAccess access = access(database);
     Settings settings =
@@ -42,7 +44,12 @@ class PostgresApiTest extends ApiConformance {
   @AfterAll
   static void stop() {
     server.close();
-    TestPostgres.drop(database);
+    try {
+      log.assertClean(database, database.password());
+    } finally {
+      log.close();
+      TestPostgres.drop(database);
+    }
   }
 
   @Override

@@ -4,6 +4,8 @@ import dev.taskflow.adapter.http.shared.Traces;
 import dev.taskflow.domain.shared.DomainException;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.http.BasicHttpAttributes;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
@@ -32,12 +34,7 @@ final class Handlers {
   @Singleton
   ExceptionHandler<RuntimeException, HttpResponse<?>> mistakes(Problems problems, Traces traces) {
     return (request, mistake) -> {
-      LOG.error(
-          "{} {} failed, trace {}",
-          request.getMethodName(),
-          request.getPath(),
-          traces.of(request),
-          mistake);
+      tell(request, traces, mistake);
       return problems.answer(request, new ProblemException(ProblemCode.INTERNAL_ERROR));
     };
   }
@@ -47,13 +44,18 @@ final class Handlers {
   @Singleton
   ExceptionHandler<Throwable, HttpResponse<?>> failures(Problems problems, Traces traces) {
     return (request, mistake) -> {
-      LOG.error(
-          "{} {} failed, trace {}",
-          request.getMethodName(),
-          request.getPath(),
-          traces.of(request),
-          mistake);
+      tell(request, traces, mistake);
       return problems.answer(request, new ProblemException(ProblemCode.INTERNAL_ERROR));
     };
+  }
+
+  /** Never the address itself: it can hold an invitation, and what somebody searched for. */
+  private static void tell(HttpRequest<?> request, Traces traces, Throwable mistake) {
+    LOG.atError()
+        .setCause(mistake)
+        .addKeyValue("trace", traces.of(request))
+        .addKeyValue("method", request.getMethodName())
+        .addKeyValue("route", BasicHttpAttributes.getUriTemplate(request).orElse(null))
+        .log("A request failed");
   }
 }

@@ -26,6 +26,8 @@ final class DataSourceDefaults implements BeanCreatedEventListener<DatasourceCon
     driver.putIfAbsent("ApplicationName", "taskflow");
     driver.putIfAbsent("tcpKeepAlive", "true");
     driver.putIfAbsent("socketTimeout", "10");
+    // Its details quote rows ("Key (email)=(...) already exists"), and messages end up in logs.
+    driver.putIfAbsent("logServerErrorDetail", "false");
     driver.putIfAbsent(
         "options",
         "-c statement_timeout=5s -c lock_timeout=2s -c idle_in_transaction_session_timeout=10s"
