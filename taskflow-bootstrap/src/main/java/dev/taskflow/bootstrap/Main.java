@@ -97,6 +97,7 @@ public final class Main {
     } else {
       DatabaseAccess named = settings.database().orElseThrow();
       database = credentials == null ? named : credentials.current(named);
+      DatabasePasswords.check(database, credentials != null);
     }
     Application application =
         ServiceLoader.load(Application.class)
