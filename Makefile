@@ -17,7 +17,7 @@ SOURCES := pom.xml $(wildcard */pom.xml taskflow-*/openapi.properties) \
   $(wildcard frontend/package*.json frontend/*.html frontend/*.ts frontend/*.mjs)
 
 .DEFAULT_GOAL := help
-.PHONY: run test verify build format bench infra help
+.PHONY: run test verify verify-row-security build format bench infra help
 
 run: $(BUILT) ## start TaskFlow in the foreground; Ctrl-C ends it
 	@TASKFLOW_LOG=$${TASKFLOW_LOG:-text} exec java -jar $(JAR)
@@ -25,8 +25,13 @@ run: $(BUILT) ## start TaskFlow in the foreground; Ctrl-C ends it
 test: ## every check, as CI runs it (Java, front end, browser, cloud); 20 minutes at most
 	@exec scripts/test
 
-verify: test ## the checks of test, and then twenty kills in mid-work instead of four
+verify: test verify-row-security ## the checks of test, then twenty kills instead of four, and walled reads
 	@node scripts/crash.mjs 20
+
+verify-row-security: ## every suite on PostgreSQL once more, with row-level security on reads as well
+	@scripts/tools mvn && mvn -q $(MVN_FLAGS) -pl taskflow-adapter-postgres,taskflow-bootstrap -am package \
+	  -Dtaskflow.rowSecurityReads=true -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dtest=PostgresContractTest,RacesTest,MemberRacesTest,RowSecurityTest,SequencerTest,PostgresApiTest
 
 build: ## build everything, tests left out
 	@scripts/tools && mvn -q $(MVN_FLAGS) -DskipTests package && touch $(BUILT)
@@ -41,7 +46,7 @@ infra: ## synthesise and check the cloud; templates are left in infra/cdk.out
 	@scripts/tools mvn node && mvn -q $(MVN_FLAGS) -pl infra verify && ls infra/cdk.out/*.template.json
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-19s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 $(BUILT): $(SOURCES)
 	@scripts/tools

@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param database somebody else's PostgreSQL; empty for our own
  * @param databaseSecret the ARN of the secret that holds its login, which {@code database} then
  *     lacks
+ * @param rowSecurityReads whether row-level security binds what is read, too
  */
 public record Settings(
     String host,
@@ -33,7 +35,8 @@ public record Settings(
     Path home,
     Optional<URI> publicUrl,
     Optional<DatabaseAccess> database,
-    Optional<String> databaseSecret) {
+    Optional<String> databaseSecret,
+    boolean rowSecurityReads) {
   static final String PORT = "TASKFLOW_PORT";
   static final String HOST = "TASKFLOW_HOST";
   static final String HOME = "TASKFLOW_HOME";
@@ -44,6 +47,7 @@ public record Settings(
   static final String DATABASE_MIGRATION_USER = "DATABASE_MIGRATION_USER";
   static final String DATABASE_MIGRATION_PASSWORD = "DATABASE_MIGRATION_PASSWORD";
   static final String DATABASE_SECRET_ARN = "DATABASE_SECRET_ARN";
+  static final String ROW_SECURITY_READS = "TASKFLOW_ROW_SECURITY_READS";
 
   /** The names of this machine under which requests are answered: the HTTP adapter checks Host. */
   private static final Pattern LOOPBACK = Pattern.compile("127\\.0\\.0\\.1|localhost|::1|\\[::1]");
@@ -65,7 +69,18 @@ public record Settings(
         home(value(environment, HOME), folder),
         value(environment, PUBLIC_URL).map(Settings::publicUrl),
         database(environment),
-        value(environment, DATABASE_SECRET_ARN));
+        value(environment, DATABASE_SECRET_ARN),
+        rowSecurityReads(value(environment, ROW_SECURITY_READS).orElse("false")));
+  }
+
+  private static boolean rowSecurityReads(String value) {
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new SettingsException(
+              ROW_SECURITY_READS + " is " + value + "; set it to true or false.");
+    };
   }
 
   private static Optional<String> value(Map<String, String> environment, String name) {

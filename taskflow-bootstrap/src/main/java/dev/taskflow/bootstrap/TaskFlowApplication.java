@@ -26,6 +26,7 @@ public final class TaskFlowApplication implements Application {
     properties.put("datasources.default.username", database.user());
     properties.put("datasources.default.password", database.password());
     properties.put("datasources.default.driver-class-name", "org.postgresql.Driver");
+    properties.put("taskflow.row-security-reads", settings.rowSecurityReads());
     ApplicationContext context =
         ApplicationContext.builder()
             .banner(false)

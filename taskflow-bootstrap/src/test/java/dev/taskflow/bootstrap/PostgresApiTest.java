@@ -27,7 +27,8 @@ class PostgresApiTest extends ApiConformance {
             Path.of("target"),
             Optional.empty(),
             Optional.of(access),
-            Optional.empty());
+            Optional.empty(),
+            Boolean.getBoolean("taskflow.rowSecurityReads"));
     server = new TaskFlowApplication().start(settings, access);
   }
 

@@ -30,8 +30,21 @@ class SettingsTest {
             FOLDER.resolve(".taskflow"),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty()),
+            Optional.empty(),
+            false),
         settings);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true,true", "TRUE,true", "false,false"})
+  void wallsReadsWhenAsked(String value, boolean walled) {
+    assertEquals(walled, of(Map.of("TASKFLOW_ROW_SECURITY_READS", value)).rowSecurityReads());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "yes", "on"})
+  void refusesWhatIsNeitherTrueNorFalse(String value) {
+    assertTrue(refusal("TASKFLOW_ROW_SECURITY_READS", value).contains("true or false"));
   }
 
   @Test

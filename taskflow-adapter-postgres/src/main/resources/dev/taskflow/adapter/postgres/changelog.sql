@@ -244,3 +244,52 @@ begin
   end loop;
 end
 $do$;
+
+--changeset taskflow:5-row-level-security-reads splitStatements:false stripComments:false
+-- A pool whose reads are walled, too, says so on each of its connections (TASKFLOW_ROW_SECURITY_READS); then nobody
+-- named, nothing seen. The log's own threads, which number every project's changes, say nothing and see all.
+create function app_reads_freely() returns boolean language sql stable
+  as $f$ select current_setting('app.reads', true) is distinct from 'walled' $f$;
+
+-- As the tables' owner, like app_role: what the walls ask, and the few questions that are asked of everybody's rows. Each
+-- of those answers yes or no, or asks for a secret.
+do $do$
+begin
+  execute format($x$
+    create function app_projects() returns setof uuid language sql stable security definer
+      set search_path = %1$I, pg_temp
+      as $f$ select m.project_id from member m where m.workspace_id = 1 and m.user_id = app_actor() $f$;
+    create function app_has_key(key text) returns boolean language sql stable security definer
+      set search_path = %1$I, pg_temp
+      as $f$ select exists (select from project p where p.workspace_id = 1 and p.key = $1) $f$;
+    create function app_has_task(task uuid) returns boolean language sql stable security definer
+      set search_path = %1$I, pg_temp
+      as $f$ select exists (select from task t where t.workspace_id = 1 and t.id = $1) $f$;
+    create function app_invitation(token_hash text) returns setof invitation language sql stable security definer
+      set search_path = %1$I, pg_temp
+      as $f$ select * from invitation i where i.workspace_id = 1 and i.token_hash = $1 $f$;
+    create function app_sees_batch(viewer uuid, batch uuid) returns boolean language sql stable security definer
+      set search_path = %1$I, pg_temp
+      as $f$
+        select not exists (select from change c
+          where c.workspace_id = 1 and c.batch_id = $2 and not starts_with(c.audience, 'user:')
+            and not exists (select from member m
+              where m.workspace_id = 1 and m.project_id = c.project_id and m.user_id = $1))
+      $f$;
+  $x$, current_schema());
+end
+$do$;
+
+-- Each of these is asked once a statement and not once a row.
+alter policy read on project using ((select app_reads_freely()) or id in (select app_projects())
+  or created_by = (select app_actor()) and app_is_new(id));
+alter policy read on member using ((select app_reads_freely()) or project_id in (select app_projects()));
+alter policy read on status using ((select app_reads_freely()) or project_id in (select app_projects()));
+alter policy read on task using ((select app_reads_freely()) or project_id in (select app_projects()));
+alter policy read on invitation using ((select app_reads_freely()) or project_id in (select app_projects()));
+alter policy read on change using ((select app_reads_freely()) or audience = (select 'user:' || app_actor())
+  or not starts_with(audience, 'user:') and project_id in (select app_projects()));
+
+-- Said, where it went without saying: what is written must be as good as what was there.
+alter policy edit on invitation with check (app_role(project_id) >= 4);
+alter policy blank on change with check (app_role(project_id) = 5 or audience = 'user:' || app_actor());

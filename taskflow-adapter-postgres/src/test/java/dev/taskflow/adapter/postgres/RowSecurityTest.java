@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.taskflow.application.contract.World;
+import dev.taskflow.application.project.ProjectCommand;
 import dev.taskflow.application.task.TaskCommand;
+import dev.taskflow.domain.project.ProjectId;
 import dev.taskflow.domain.project.Role;
 import dev.taskflow.domain.task.TaskId;
+import dev.taskflow.domain.user.EmailAddress;
 import dev.taskflow.embeddedpostgres.Database;
 import dev.taskflow.embeddedpostgres.TestPostgres;
 import java.sql.Connection;
@@ -15,6 +18,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.InstantSource;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +36,7 @@ class RowSecurityTest {
   private static World stranger;
   private static UUID project;
   private static UUID task;
+  private static UUID shared;
 
   @BeforeAll
   static void start() {
@@ -42,6 +47,13 @@ class RowSecurityTest {
     project = owner.inbox().value();
     task = World.newId();
     owner.does(new TaskCommand.CreateTask(new TaskId(task), null, World.titled("Mine"), null));
+    ProjectId second = new ProjectId(World.newId());
+    owner.does(new ProjectCommand.CreateProject(second, "Shared", null, "", null));
+    owner.task(second, "Ours");
+    node.ports()
+        .invitations(World.ids(), InstantSource.system())
+        .invite(owner.you(), second, new EmailAddress("guest@example.org"), Role.VIEWER);
+    shared = second.value();
   }
 
   @AfterAll
@@ -174,22 +186,110 @@ class RowSecurityTest {
     }
   }
 
+  /** A table that is new here brings policies for its reads and its writes, or this fails. */
   @Test
   void every_table_of_a_project_has_its_wall() throws SQLException {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                """
-                select count(*), string_agg(c.relname, ', ') filter (where not (c.relrowsecurity and c.relforcerowsecurity
-                  and exists (select from pg_policy p where p.polrelid = c.oid and p.polcmd = 'a')))
-                from pg_class c join pg_namespace s on s.oid = c.relnamespace
-                where s.nspname = 'public' and c.relkind in ('r', 'p') and (c.relname = 'project' or exists (
-                  select from pg_attribute a where a.attrelid = c.oid and a.attname = 'project_id'))\
-                """)) {
+    String open =
+        """
+        select count(*), string_agg(c.relname, ', ') filter (where not (c.relrowsecurity and c.relforcerowsecurity
+          and exists (select from pg_policy p where p.polrelid = c.oid and p.polroles = '{0}' and p.polpermissive
+            and p.polcmd in ('r', '*') and pg_get_expr(p.polqual, p.polrelid) <> 'true')
+          and exists (select from pg_policy p where p.polrelid = c.oid and p.polroles = '{0}' and p.polpermissive
+            and p.polcmd in ('a', '*') and pg_get_expr(p.polwithcheck, p.polrelid) <> 'true')
+          and exists (select from pg_policy p where p.polrelid = c.oid and p.polroles = '{0}' and p.polpermissive
+            and p.polcmd in ('w', '*') and pg_get_expr(p.polqual, p.polrelid) <> 'true'
+            and pg_get_expr(p.polwithcheck, p.polrelid) <> 'true')
+          and not exists (select from pg_policy p where p.polrelid = c.oid and p.polroles = '{0}'
+            and 'true' in (pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)))))
+        from pg_class c join pg_namespace s on s.oid = c.relnamespace
+        where s.nspname = 'public' and c.relkind in ('r', 'p') and (c.relname = 'project' or exists (
+          select from pg_attribute a where a.attrelid = c.oid and a.attname = 'project_id' and not a.attisdropped))\
+        """;
+    try (Connection connection =
+            DriverManager.getConnection(
+                node.where().jdbcUrl(), node.where().user(), node.where().password());
+        Statement statement = connection.createStatement()) {
+      assertThat(row(statement, open)).isEqualTo("6 null");
+      connection.setAutoCommit(false);
+      statement.execute("create table attachment (project_id uuid not null)");
+      statement.execute("create table note (project_id uuid not null)");
+      statement.execute(
+          "alter table note enable row level security, force row level security;"
+              + " create policy everything on note using (true) with check (true)");
+      statement.execute("alter table task no force row level security");
+      statement.execute("drop policy edit on status");
+      assertThat(row(statement, open)).contains("attachment", "note", "task", "status");
+      connection.rollback();
+    }
+  }
+
+  private static String row(Statement statement, String sql) throws SQLException {
+    try (ResultSet row = statement.executeQuery(sql)) {
       row.next();
-      assertThat(row.getInt(1)).isGreaterThanOrEqualTo(5);
-      assertThat(row.getString(2)).isNull();
+      return row.getInt(1) + " " + row.getString(2);
+    }
+  }
+
+  private static int seen(@Nullable World actor, boolean walled, String sql) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      if (walled) {
+        statement.execute("set app.reads = 'walled'");
+      }
+      if (actor != null) {
+        act(connection, actor);
+      }
+      return count(connection, sql);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"project", "member", "status", "task", "change", "invitation"})
+  void where_reads_are_walled_a_member_sees_the_rows_and_nobody_else_does(String table)
+      throws SQLException {
+    String column = table.equals("project") ? "id" : "project_id";
+    String sql = "select count(*) from " + table + " where " + column + " = '" + shared + "'";
+    assertThat(seen(owner, true, sql)).isPositive();
+    assertThat(seen(stranger, true, sql)).isZero();
+    assertThat(seen(null, true, sql)).isZero();
+    assertThat(seen(null, false, sql)).isPositive();
+  }
+
+  @Test
+  void what_one_person_alone_is_told_no_owner_reads() throws SQLException {
+    World member = with(Role.VIEWER);
+    String sql = "select count(*) from change where audience = 'user:" + member.you().id() + "'";
+    assertThat(seen(member, true, sql)).isOne();
+    assertThat(seen(owner, true, sql)).isZero();
+  }
+
+  @Test
+  void a_node_whose_reads_are_walled_sees_nothing_in_nobodys_name() {
+    String sql = "select count(*) from task where id = '" + task + "'";
+    try (TestNode walled = TestNode.over(node.where(), true);
+        TestNode free = TestNode.over(node.where(), false)) {
+      assertThat(walled.db().<Integer>read(on -> count(on, sql))).isZero();
+      assertThat(free.db().<Integer>read(on -> count(on, sql))).isOne();
+      UUID viewer = owner.you().id().value();
+      assertThat(walled.db().<Integer>read(viewer, on -> count(on, sql))).isOne();
+      assertThat(walled.db().<Integer>read(on -> count(on, sql))).as("afterwards").isZero();
+      UUID nobody = stranger.you().id().value();
+      assertThat(
+              walled
+                  .db()
+                  .<Integer>run(
+                      owner.you().id(), () -> walled.db().read(nobody, on -> count(on, sql))))
+          .as("a read in another's name, inside a unit of work")
+          .isZero();
+    }
+  }
+
+  private static int count(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getInt(1);
     }
   }
 

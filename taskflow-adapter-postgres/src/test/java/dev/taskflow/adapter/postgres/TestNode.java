@@ -1,5 +1,6 @@
 package dev.taskflow.adapter.postgres;
 
+import dev.taskflow.adapter.postgres.shared.Db;
 import dev.taskflow.adapter.postgres.shared.Migrations;
 import dev.taskflow.application.contract.Ports;
 import dev.taskflow.application.history.ChangeQueries;
@@ -26,7 +27,7 @@ public final class TestNode implements AutoCloseable {
   private final ApplicationContext context;
   private final Ports ports;
 
-  private TestNode(Database database) {
+  private TestNode(Database database, boolean readsAreWalled) {
     this.database = database;
     Database application = TestPostgres.application(database);
     this.context =
@@ -35,7 +36,8 @@ public final class TestNode implements AutoCloseable {
                 "datasources.default.url", application.jdbcUrl(),
                 "datasources.default.username", application.user(),
                 "datasources.default.password", application.password(),
-                "datasources.default.driver-class-name", "org.postgresql.Driver"));
+                "datasources.default.driver-class-name", "org.postgresql.Driver",
+                "taskflow.row-security-reads", readsAreWalled));
     this.ports =
         new Ports(
             context.getBean(UnitOfWork.class),
@@ -61,16 +63,25 @@ public final class TestNode implements AutoCloseable {
 
   /** A node over a database of its own. */
   public static TestNode start() {
-    return new TestNode(database());
+    return over(database());
   }
 
-  /** One more node over a database. */
+  /** One more node over a database; its reads are walled when all tests are run so. */
   public static TestNode over(Database database) {
-    return new TestNode(database);
+    return over(database, Boolean.getBoolean("taskflow.rowSecurityReads"));
+  }
+
+  /** One more node over a database, with walled reads or without. */
+  static TestNode over(Database database, boolean readsAreWalled) {
+    return new TestNode(database, readsAreWalled);
   }
 
   public Database where() {
     return database;
+  }
+
+  Db db() {
+    return context.getBean(Db.class);
   }
 
   public Ports ports() {

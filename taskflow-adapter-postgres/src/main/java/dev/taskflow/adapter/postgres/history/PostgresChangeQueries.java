@@ -100,6 +100,7 @@ final class PostgresChangeQueries implements ChangeQueries {
           + COLUMNS
           + ", "
           + VISIBLE
+          + " and (select app_sees_batch(?, ?))"
           + " from change c"
           + VIEWER
           + " left join change_seq s on s.n = c.n"
@@ -126,6 +127,7 @@ final class PostgresChangeQueries implements ChangeQueries {
             project == null ? "" : "and c.project_id = ?",
             limit + 1);
     return db.read(
+        scope.viewer().value(),
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(sql)) {
             Binder binder = new Binder(statement).number(since).id(scope.viewer().value());
@@ -196,6 +198,7 @@ final class PostgresChangeQueries implements ChangeQueries {
       Scope scope, String type, UUID id, @Nullable Cursor after, int limit) {
     String sql = history(type, after != null, limit);
     return db.read(
+        scope.viewer().value(),
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(sql)) {
             Binder binder = new Binder(statement).id(scope.viewer().value()).id(id);
@@ -223,6 +226,7 @@ final class PostgresChangeQueries implements ChangeQueries {
   @Override
   public List<ChangeView> after(Scope scope, String type, UUID id, long version, int limit) {
     return db.read(
+        scope.viewer().value(),
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(AFTER)) {
             new Binder(statement)
@@ -239,6 +243,7 @@ final class PostgresChangeQueries implements ChangeQueries {
   @Override
   public Optional<ChangeView> find(Scope scope, UUID id) {
     return db.read(
+        scope.viewer().value(),
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(FIND)) {
             new Binder(statement).id(scope.viewer().value()).id(id);
@@ -250,9 +255,11 @@ final class PostgresChangeQueries implements ChangeQueries {
   @Override
   public List<ChangeView> batch(Scope scope, UUID batch) {
     return db.read(
+        scope.viewer().value(),
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(BATCH)) {
-            new Binder(statement).id(scope.viewer().value()).id(batch);
+            UUID viewer = scope.viewer().value();
+            new Binder(statement).id(viewer).id(batch).id(viewer).id(batch);
             List<ChangeView> views = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
               while (row.next()) {

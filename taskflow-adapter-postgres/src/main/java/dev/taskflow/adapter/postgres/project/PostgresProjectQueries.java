@@ -83,6 +83,7 @@ final class PostgresProjectQueries implements ProjectQueries {
   @Override
   public Optional<ProjectView> find(Scope scope, UUID id) {
     return db.read(
+        scope.viewer().value(),
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(BY_ID)) {
             new Binder(statement).id(scope.viewer().value()).id(id);
@@ -98,6 +99,7 @@ final class PostgresProjectQueries implements ProjectQueries {
     String sql = RANGE + (after == null ? "" : AFTER) + ORDER + (limit + 1);
     List<ProjectView> found =
         db.read(
+            scope.viewer().value(),
             connection -> {
               try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 Binder binder = new Binder(statement).id(scope.viewer().value());
@@ -130,6 +132,7 @@ final class PostgresProjectQueries implements ProjectQueries {
     String sql = MEMBERS + (after == null ? "" : BEHIND) + BY_NAME + (limit + 1);
     List<MemberView> found =
         db.read(
+            scope.viewer().value(),
             connection -> {
               try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 Binder binder = new Binder(statement).id(scope.viewer().value()).id(project);
@@ -143,6 +146,7 @@ final class PostgresProjectQueries implements ProjectQueries {
   @Override
   public Optional<MemberView> member(Scope scope, UUID project, UUID user) {
     return db.read(
+        scope.viewer().value(),
         connection -> {
           try (PreparedStatement statement =
               connection.prepareStatement(MEMBERS + " and they.user_id = ?")) {
@@ -169,6 +173,7 @@ final class PostgresProjectQueries implements ProjectQueries {
     String sql = ACQUAINTANCES + (after == null ? "" : BEHIND) + BY_NAME + (limit + 1);
     List<AcquaintanceView> found =
         db.read(
+            scope.viewer().value(),
             connection -> {
               try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 behind(new Binder(statement).id(scope.viewer().value()).text(part), after);

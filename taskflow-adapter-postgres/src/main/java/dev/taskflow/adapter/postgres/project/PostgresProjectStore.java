@@ -213,15 +213,12 @@ final class PostgresProjectStore implements ProjectStore {
 
   @Override
   public boolean isTaken(ProjectId id) {
-    return first("select id from project where workspace_id = 1 and id = ?", b -> b.id(id.value()))
-        != null;
+    return !holds("select app_is_new(?)", b -> b.id(id.value()));
   }
 
   @Override
   public boolean isTaken(ProjectKey key) {
-    return first(
-            "select id from project where workspace_id = 1 and key = ?", b -> b.text(key.value()))
-        != null;
+    return holds("select app_has_key(?)", b -> b.text(key.value()));
   }
 
   @Override
@@ -414,6 +411,20 @@ final class PostgresProjectStore implements ProjectStore {
   @FunctionalInterface
   private interface Value {
     Binder to(Binder binder) throws SQLException;
+  }
+
+  /** Asked of all projects, whoever may see them; the answer tells no more than that. */
+  private boolean holds(String sql, Value value) {
+    return db.write(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            value.to(new Binder(statement));
+            try (ResultSet row = statement.executeQuery()) {
+              row.next();
+              return row.getBoolean(1);
+            }
+          }
+        });
   }
 
   private @Nullable UUID first(String sql, Value value) {

@@ -1,6 +1,7 @@
 package dev.taskflow.adapter.postgres.shared;
 
 import io.micronaut.configuration.jdbc.hikari.DatasourceConfiguration;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import jakarta.inject.Singleton;
@@ -11,6 +12,13 @@ import java.util.concurrent.TimeUnit;
 @Singleton
 final class DataSourceDefaults implements BeanCreatedEventListener<DatasourceConfiguration> {
   private static final int POOL = 8;
+
+  private final boolean readsAreWalled;
+
+  DataSourceDefaults(
+      @Property(name = Db.READS_ARE_WALLED, defaultValue = "false") boolean readsAreWalled) {
+    this.readsAreWalled = readsAreWalled;
+  }
 
   @Override
   public DatasourceConfiguration onCreated(BeanCreatedEvent<DatasourceConfiguration> event) {
@@ -32,6 +40,10 @@ final class DataSourceDefaults implements BeanCreatedEventListener<DatasourceCon
         "options",
         "-c statement_timeout=5s -c lock_timeout=2s -c idle_in_transaction_session_timeout=10s"
             + " -c default_transaction_isolation=read\\ committed");
+    if (readsAreWalled) {
+      // Not among the options, which a URL may replace.
+      pool.setConnectionInitSql("set app.reads = 'walled'");
+    }
     return pool;
   }
 }

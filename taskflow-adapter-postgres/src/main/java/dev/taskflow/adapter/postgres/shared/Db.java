@@ -4,6 +4,7 @@ import dev.taskflow.application.shared.UnitOfWork;
 import dev.taskflow.domain.shared.DomainException;
 import dev.taskflow.domain.shared.Failure;
 import dev.taskflow.domain.user.UserId;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.data.connection.ConnectionDefinition;
 import io.micronaut.data.connection.ConnectionOperations;
 import io.micronaut.data.connection.exceptions.ConnectionException;
@@ -15,6 +16,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -31,12 +33,16 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 public final class Db implements UnitOfWork {
+  /** Whether row-level security binds what is read, too; off unless it is set. */
+  static final String READS_ARE_WALLED = "taskflow.row-security-reads";
+
   private static final Logger LOG = LoggerFactory.getLogger(Db.class);
   private static final int TRIES = 4;
 
   private final TransactionOperations<Connection> transactions;
   private final ConnectionOperations<Connection> connections;
   private final Wakeup wakeup;
+  private final boolean readsAreWalled;
   private final ThreadLocal<@Nullable Work> current = new ThreadLocal<>();
 
   /**
@@ -45,14 +51,17 @@ public final class Db implements UnitOfWork {
    * @param transactions of the one data source
    * @param connections of the one data source
    * @param wakeup told of each commit that wrote to the log
+   * @param readsAreWalled whether reads, too, are in somebody's name
    */
   Db(
       TransactionOperations<Connection> transactions,
       ConnectionOperations<Connection> connections,
-      Wakeup wakeup) {
+      Wakeup wakeup,
+      @Property(name = READS_ARE_WALLED, defaultValue = "false") boolean readsAreWalled) {
     this.transactions = transactions;
     this.connections = connections;
     this.wakeup = wakeup;
+    this.readsAreWalled = readsAreWalled;
   }
 
   /**
@@ -78,7 +87,7 @@ public final class Db implements UnitOfWork {
     private boolean logged;
     private boolean unavailable;
     private @Nullable UUID actor;
-    private boolean told;
+    private @Nullable UUID told;
     private boolean fixed;
 
     private Work() {}
@@ -95,9 +104,8 @@ public final class Db implements UnitOfWork {
      * @param person who
      */
     public void actFor(UUID person) {
-      if (!fixed && !person.equals(actor)) {
+      if (!fixed) {
         actor = person;
-        told = false;
       }
     }
 
@@ -118,7 +126,8 @@ public final class Db implements UnitOfWork {
   }
 
   /**
-   * Reads.
+   * Reads what is nobody's in particular: where reads are walled, it finds nothing in the tables of
+   * projects.
    *
    * @param task what to do
    * @param <T> its answer
@@ -136,6 +145,32 @@ public final class Db implements UnitOfWork {
   }
 
   /**
+   * Reads in somebody's name.
+   *
+   * @param viewer whose projects may be seen; asked for only where reads are walled, since it costs
+   *     a transaction
+   * @param task what to do
+   * @param <T> its answer
+   * @return the answer
+   */
+  public <T extends @Nullable Object> T read(UUID viewer, Task<T> task) {
+    if (!readsAreWalled) {
+      return read(task);
+    }
+    Work work = current.get();
+    if (work != null) {
+      Connection connection = transactions.getConnection();
+      tell(work, connection, viewer);
+      return call(task, connection);
+    }
+    return run(
+        () -> {
+          work().fix(viewer);
+          return write(task);
+        });
+  }
+
+  /**
    * Works inside the transaction that is there.
    *
    * @param task what to do
@@ -146,21 +181,26 @@ public final class Db implements UnitOfWork {
   public <T extends @Nullable Object> T write(Task<T> task) {
     Work work = work();
     Connection connection = transactions.getConnection();
-    UUID actor = work.actor;
-    if (actor != null && !work.told) {
-      call(on -> tell(on, actor), connection);
-      work.told = true;
-    }
+    tell(work, connection, work.actor);
     return call(task, connection);
   }
 
   /** For this transaction only: the next one on this connection starts with nobody. */
-  private static boolean tell(Connection connection, UUID actor) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement("select set_config('app.actor', ?, true)")) {
-      statement.setString(1, actor.toString());
-      return statement.execute();
+  private void tell(Work work, Connection connection, @Nullable UUID actor) {
+    if (Objects.equals(actor, work.told)) {
+      return;
     }
+    boolean unused =
+        call(
+            on -> {
+              try (PreparedStatement statement =
+                  on.prepareStatement("select set_config('app.actor', ?, true)")) {
+                statement.setString(1, actor == null ? "" : actor.toString());
+                return statement.execute();
+              }
+            },
+            connection);
+    work.told = actor;
   }
 
   /**

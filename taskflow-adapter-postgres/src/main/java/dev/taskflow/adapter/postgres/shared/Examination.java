@@ -33,7 +33,10 @@ public final class Examination {
   private static final String UNWALLED =
       """
       select count(*), string_agg(c.relname, ', ' order by c.relname) filter (where not (c.relrowsecurity
-        and c.relforcerowsecurity and exists (select from pg_policy p where p.polrelid = c.oid and p.polcmd = 'a')))
+        and c.relforcerowsecurity and exists (select from pg_policy p where p.polrelid = c.oid and p.polcmd = 'a')
+        and exists (select from pg_policy p where p.polrelid = c.oid and p.polcmd = 'w' and p.polwithcheck is not null)
+        and not exists (select from pg_policy p where p.polrelid = c.oid and p.polname <> 'owner'
+          and 'true' in (pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)))))
       from pg_class c
       where c.relnamespace = current_schema()::text::regnamespace and c.relkind in ('r', 'p')
         and (c.relname = 'project' or exists (select from pg_attribute a

@@ -105,6 +105,7 @@ final class PostgresTaskQueries implements TaskQueries {
   @Override
   public Optional<TaskView> find(Scope scope, UUID id) {
     return db.read(
+        scope.viewer().value(),
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(BY_ID)) {
             new Binder(statement).id(scope.viewer().value()).id(id);
@@ -120,6 +121,7 @@ final class PostgresTaskQueries implements TaskQueries {
       return Optional.empty();
     }
     return db.read(
+        scope.viewer().value(),
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(BY_KEY)) {
             new Binder(statement)
@@ -165,6 +167,7 @@ final class PostgresTaskQueries implements TaskQueries {
             + part;
     List<Read> found =
         db.read(
+            scope.viewer().value(),
             connection -> {
               try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 bind(statement, scope, values);
@@ -200,6 +203,7 @@ final class PostgresTaskQueries implements TaskQueries {
             + (most + 1L)
             + ") counted";
     return db.read(
+        scope.viewer().value(),
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, scope, values);

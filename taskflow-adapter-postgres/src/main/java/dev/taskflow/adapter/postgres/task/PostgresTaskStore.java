@@ -115,11 +115,12 @@ final class PostgresTaskStore implements TaskStore {
 
   @Override
   public boolean isTaken(TaskId id) {
-    return first("select id::text from task where workspace_id = 1 and id = ?", id.value()) != null;
+    return first("select 'taken' where app_has_task(?)", id.value()) != null;
   }
 
   @Override
   public Optional<Creation> creation(Scope scope, TaskId id) {
+    db.work().actFor(scope.viewer().value());
     return db.write(
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(CREATION)) {

@@ -68,6 +68,7 @@ final class PostgresPeople implements PersonStore, PersonQueries {
   @Override
   public PersonView find(UserId id) {
     return db.read(
+        id.value(),
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(FIND)) {
             new Binder(statement).id(id.value());
