@@ -13,6 +13,7 @@ import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { withoutSettings } from "../scripts/processes.mjs";
+import { signIn } from "../scripts/session.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const jar = join(root, "taskflow-bootstrap", "target", "taskflow.jar");
@@ -93,10 +94,12 @@ async function start() {
 
 // ---- HTTP
 
+let cookie = "";
+
 async function call(base, method, path, body) {
   const response = await fetch(`${base}/api/v1${path}`, {
     method,
-    headers: { "Content-Type": "application/json" },
+    headers: { "Content-Type": "application/json", Cookie: cookie, Origin: base },
     body: body && JSON.stringify(body),
   });
   const answer = await response.json();
@@ -168,7 +171,8 @@ async function statementsOf(work, marker) {
   }
   const backend = statements.find((s) => marker(s))?.pid;
   if (backend === undefined) die(`PostgreSQL's log has not what was looked for:\n${entries.join("")}`);
-  return statements.filter((s) => s.pid === backend);
+  // Who is calling is asked before, for every request alike; pgbench has nobody calling.
+  return statements.filter((s) => s.pid === backend && !s.sql.includes("login_session"));
 }
 
 /** As pgbench's text; `replace` may answer something else to stand where a value stood. */
@@ -216,6 +220,8 @@ function pgbench(run, scripts, time) {
 
 const lua = (init) => `
 local count = 0
+wrk.headers["Cookie"] = "${cookie}"
+wrk.headers["Sec-Fetch-Site"] = "none"
 ${init}
 function done(summary, latency)
   local e = summary.errors
@@ -266,6 +272,7 @@ say(`| ... the same by gzip -9 | ${(bytes.gz / 1024).toFixed(1)} KiB |`);
 say(`| ... the font | ${(bytes.fonts / 1024).toFixed(1)} KiB |`);
 
 user = process.env.BENCH_DB_USER ?? "taskflow";
+cookie = await signIn(run.base);
 const reading = await call(run.base, "POST", "/projects", { name: "Bench: reading" });
 const writing = await call(run.base, "POST", "/projects", { name: "Bench: writing" });
 const mirrored = await call(run.base, "POST", "/projects", { name: "Bench: writing by pgbench" });
@@ -319,7 +326,7 @@ const writes = [
   ),
 ];
 
-const headers = `{ ["Content-Type"] = "application/json" }`;
+const headers = `{ ["Content-Type"] = "application/json", ["Cookie"] = "${cookie}", ["Sec-Fetch-Site"] = "none" }`;
 const cases = [
   {
     name: "read one",

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:f
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { alive, withoutSettings } from "./processes.mjs";
+import { signIn } from "./session.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const jar = join(root, "taskflow-bootstrap", "target", "taskflow.jar");
@@ -83,10 +84,12 @@ function postmaster() {
   return found === undefined ? undefined : Number(readFileSync(join(home, found), "utf8").split("\n")[0]);
 }
 
+let cookie = "";
+
 async function call(base, method, path, body) {
   const response = await fetch(`${base}/api/v1${path}`, {
     method,
-    headers: body === undefined ? {} : { "Content-Type": "application/json" },
+    headers: { Cookie: cookie, Origin: base, ...(body === undefined ? {} : { "Content-Type": "application/json" }) },
     body: body === undefined ? undefined : JSON.stringify(body),
   });
   const answer = await response.json();
@@ -150,6 +153,7 @@ mkdirSync(dirname(home), { recursive: true });
 
 for (let round = 0; round < rounds; round++) {
   const run = await start();
+  if (round === 0) cookie = await signIn(run.base);
   if (round > 0) await verify(run.base);
   const stop = { now: false };
   const before = acknowledged.size;

@@ -7,6 +7,7 @@ import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { alive, withoutSettings } from "./processes.mjs";
+import { signIn } from "./session.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const built = join("taskflow-bootstrap", "target");
@@ -104,8 +105,10 @@ async function end(taskflow, signal, told) {
 
 // ---- HTTP
 
-async function answer(url, options) {
-  const response = await fetch(url, options);
+let cookie = "";
+
+async function answer(url, options = {}) {
+  const response = await fetch(url, { ...options, headers: { Cookie: cookie, ...options.headers } });
   const text = await response.text();
   if (!response.ok) fail(`${options?.method ?? "GET"} ${url}: ${response.status} ${text}`);
   return text;
@@ -116,7 +119,7 @@ async function serves(base, title) {
   if (!/<div id="root">/.test(page)) fail(`${base}/ is not the page:\n${page}`);
   if (typeof JSON.parse(await answer(`${base}/api/v1/me`)).id !== "string") fail(`${base}/api/v1/me names nobody`);
   const stop = new AbortController();
-  const stream = await fetch(`${base}/api/v1/changes/stream`, { signal: stop.signal });
+  const stream = await fetch(`${base}/api/v1/changes/stream`, { headers: { Cookie: cookie }, signal: stop.signal });
   let events = "";
   const reading = (async () => {
     const decoder = new TextDecoder();
@@ -172,6 +175,7 @@ async function devServer(taskflow) {
 if (!existsSync(join(root, built, "taskflow.jar"))) fail("there is no taskflow.jar yet: make build");
 copy();
 const first = await start("the first make run", "make", ["run"], clone);
+cookie = await signIn(`http://127.0.0.1:${first.port}`);
 await serves(`http://127.0.0.1:${first.port}`, "Made at the first start");
 await devServer(first);
 // Ctrl-C: the terminal tells the whole group, make among it.

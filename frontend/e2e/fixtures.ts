@@ -9,6 +9,7 @@ import {
   type Locator,
   type Page,
 } from "@playwright/test";
+import { storage } from "./session";
 
 const FLAGS = [
   "--headless",
@@ -132,6 +133,19 @@ export const test = base.extend<Fixtures, { browser: Browser }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern
   baseURL: async ({}, use) => {
     await use(process.env.TASKFLOW_URL ?? "");
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern
+  storageState: async ({}, use) => {
+    await use(storage(process.env.TASKFLOW_URL ?? "", process.env.TASKFLOW_COOKIE ?? ""));
+  },
+  /** As our own page asks: it says where it comes from. */
+  request: async ({ playwright, baseURL }, use) => {
+    const storageState = storage(process.env.TASKFLOW_URL ?? "", process.env.TASKFLOW_COOKIE ?? "");
+    const url = baseURL ?? "";
+    const extraHTTPHeaders = { Origin: url };
+    const request = await playwright.request.newContext({ baseURL: url, storageState, extraHTTPHeaders });
+    await use(request);
+    await request.dispose();
   },
   project: async ({ request }, use) => {
     await use(await newProject(request));

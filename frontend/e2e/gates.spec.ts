@@ -6,7 +6,11 @@ const AT_ONCE = 20;
 const MOST_ROWS = 60;
 
 async function post(url: string, body: object): Promise<number> {
-  const headers = { "Content-Type": "application/json" };
+  const headers = {
+    "Content-Type": "application/json",
+    Cookie: `taskflow=${process.env.TASKFLOW_COOKIE}`,
+    Origin: new URL(url).origin,
+  };
   const answer = await fetch(url, { method: "POST", headers, body: JSON.stringify(body) });
   await answer.arrayBuffer();
   return answer.status;

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, ListPage, refuse, test } from "./fixtures";
+import { signIn, storage } from "./session";
 import { startTaskFlow } from "./taskflow";
 
 test("a second window shows each change at once", async ({ list, project, context }) => {
@@ -99,7 +100,8 @@ test("everything is there after a restart", async ({ browser }) => {
   const home = mkdtempSync(join(tmpdir(), "taskflow e2e restart "));
   try {
     let taskflow = await startTaskFlow(home);
-    let page = await browser.newPage({ baseURL: taskflow.url });
+    const secret = await signIn(taskflow.url);
+    let page = await browser.newPage({ baseURL: taskflow.url, storageState: storage(taskflow.url, secret) });
     let list = new ListPage(page);
     await page.goto("/inbox");
     await list.add("One", "Two", "Three", "Four");
@@ -115,7 +117,7 @@ test("everything is there after a restart", async ({ browser }) => {
     await page.close();
     await taskflow.stop();
     taskflow = await startTaskFlow(home);
-    page = await browser.newPage({ baseURL: taskflow.url });
+    page = await browser.newPage({ baseURL: taskflow.url, storageState: storage(taskflow.url, secret) });
     list = new ListPage(page);
     await page.goto("/inbox");
     await list.expectOrder("Second", "One", "Four");

@@ -22,6 +22,7 @@ function ok<T>(value: T, changeId: string | null = null): Answer<T> {
 const ME: Me = {
   id: "u",
   email: null,
+  admin: true,
   name: "Lena",
   zone: "Europe/Berlin",
   locale: "en",

@@ -13,12 +13,13 @@ import dev.taskflow.application.shared.Commands;
 import dev.taskflow.application.shared.Ids;
 import dev.taskflow.application.shared.Outcome;
 import dev.taskflow.application.shared.Scope;
+import dev.taskflow.application.shared.Session;
 import dev.taskflow.application.task.TaskCommand;
 import dev.taskflow.application.task.TaskCommand.Place;
 import dev.taskflow.application.task.TaskCommands;
 import dev.taskflow.application.task.TaskSort;
 import dev.taskflow.application.task.TaskView;
-import dev.taskflow.application.user.Welcome;
+import dev.taskflow.application.user.AccountStore.NewAccount;
 import dev.taskflow.domain.filter.FilterParser;
 import dev.taskflow.domain.project.ProjectId;
 import dev.taskflow.domain.shared.DomainException;
@@ -44,17 +45,18 @@ class CommandsTest {
   private final Commands commands =
       new Commands(
           store, ids, clock, tasks, projects, new Reverts(store.changes(), tasks, projects));
-  private final Actor ana =
-      new Welcome(store, ids, clock, store.people(), projects).localUser("Ana", "UTC", "en");
+  private final Actor ana = person();
   private final Scope scope = new Scope(ana.id());
 
-  @Test
-  void theLocalUserIsMadeOnceWithAnInbox() {
-    Actor again =
-        new Welcome(store, ids, clock, store.people(), projects).localUser("Ana", "UTC", "en");
-    assertThat(again.id()).isEqualTo(ana.id());
-    assertThat(store.people().find(ana.id()).inboxProjectId()).isNotNull();
-    assertThat(store.position()).isEqualTo(1);
+  private Actor person() {
+    Actor made = new Actor(new UserId(ids.next()), "Ana", Actor.Via.SESSION);
+    store
+        .people()
+        .create(
+            new NewAccount(
+                made.id(), "ana@example.org", "Ana", "a hash", true, "UTC", "en", clock.instant()));
+    projects.createInbox(Session.begin(made, ids, clock.instant()));
+    return made;
   }
 
   @Test

@@ -1,7 +1,7 @@
 package dev.taskflow.bootstrap;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import dev.taskflow.adapter.http.shared.CurrentActor;
+import dev.taskflow.adapter.crypto.user.Argon2Passwords;
 import dev.taskflow.adapter.http.shared.HttpSettings;
 import dev.taskflow.adapter.http.shared.Readiness;
 import dev.taskflow.adapter.postgres.shared.Workspace;
@@ -17,9 +17,15 @@ import dev.taskflow.application.shared.Secrets;
 import dev.taskflow.application.shared.UnitOfWork;
 import dev.taskflow.application.task.TaskCommands;
 import dev.taskflow.application.task.TaskStore;
-import dev.taskflow.application.user.PersonStore;
-import dev.taskflow.application.user.Welcome;
-import dev.taskflow.domain.user.Actor;
+import dev.taskflow.application.user.AccountStore;
+import dev.taskflow.application.user.Accounts;
+import dev.taskflow.application.user.Admissions;
+import dev.taskflow.application.user.AttemptStore;
+import dev.taskflow.application.user.PasswordHasher;
+import dev.taskflow.application.user.Passwords;
+import dev.taskflow.application.user.Registrations;
+import dev.taskflow.application.user.SessionStore;
+import dev.taskflow.application.user.Sessions;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -30,6 +36,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Puts the rooms together. The use cases know nothing of the framework; this is the place that
@@ -39,6 +46,7 @@ import java.util.Locale;
 final class Assembly {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final InstantSource CLOCK = InstantSource.system();
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   @Singleton
   Ids ids() {
@@ -85,18 +93,48 @@ final class Assembly {
     return new Commands(work, ids, CLOCK, tasks, projects, reverts);
   }
 
+  /** One per process: it bounds the memory that hashing takes. */
   @Singleton
-  Welcome welcome(UnitOfWork work, Ids ids, PersonStore people, ProjectCommands projects) {
-    return new Welcome(work, ids, CLOCK, people, projects);
+  PasswordHasher passwordHasher() {
+    return new Argon2Passwords(RANDOM);
   }
 
-  /** While there are no accounts, whoever reaches this machine's loopback is its one user. */
   @Singleton
-  CurrentActor currentActor(Welcome welcome) {
-    Actor local =
-        welcome.localUser(
-            "You", ZoneId.systemDefault().getId(), Locale.getDefault().toLanguageTag());
-    return request -> local;
+  Passwords passwords(
+      UnitOfWork work, PasswordHasher hasher, AccountStore accounts, AttemptStore attempts) {
+    return new Passwords(work, CLOCK, hasher, accounts, attempts);
+  }
+
+  @Singleton
+  Sessions sessions(
+      UnitOfWork work, Ids ids, Secrets secrets, SessionStore sessions, Passwords passwords) {
+    return new Sessions(work, ids, CLOCK, secrets, sessions, passwords);
+  }
+
+  @Singleton
+  Registrations registrations(
+      UnitOfWork work,
+      Ids ids,
+      AccountStore accounts,
+      Passwords passwords,
+      ProjectCommands projects,
+      Admissions admissions) {
+    return new Registrations(
+        work,
+        ids,
+        CLOCK,
+        accounts,
+        passwords,
+        projects,
+        admissions,
+        new Registrations.House(
+            Optional.empty(), ZoneId.systemDefault().getId(), Locale.getDefault().toLanguageTag()));
+  }
+
+  @Singleton
+  Accounts accounts(
+      UnitOfWork work, AccountStore accounts, SessionStore sessions, Passwords passwords) {
+    return new Accounts(work, CLOCK, accounts, sessions, passwords);
   }
 
   @Singleton

@@ -1,6 +1,5 @@
 package dev.taskflow.bootstrap;
 
-import dev.taskflow.adapter.http.shared.CurrentActor;
 import dev.taskflow.adapter.postgres.shared.Migrations;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -36,8 +35,6 @@ public final class TaskFlowApplication implements Application {
             .build();
     try {
       context.start();
-      // Made before the first request, so that no two requests meet over who makes the first user.
-      context.getBean(CurrentActor.class);
       EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
       return new Running(context, server.getPort());
     } catch (RuntimeException e) {

@@ -42,7 +42,7 @@ public abstract class ApiConformance {
   private Client api() {
     Client made = client;
     if (made == null) {
-      made = new Client(baseUrl());
+      made = Client.signedIn(baseUrl(), "ann@example.org");
       client = made;
     }
     return made;
@@ -500,7 +500,7 @@ public abstract class ApiConformance {
     "POST,/api/v1/batches/01990000-0000-7000-8000-000000000000/revert,404,not-found",
     "GET,/api/problems/none,404,not-found",
     "DELETE,/api/v1/tasks,405,method-not-allowed",
-    "PATCH,/api/v1/me,405,method-not-allowed",
+    "PUT,/api/v1/me,405,method-not-allowed",
     "POST,/,405,method-not-allowed",
     "POST,/projects/some,405,method-not-allowed",
     "DELETE,/favicon.ico,405,method-not-allowed",

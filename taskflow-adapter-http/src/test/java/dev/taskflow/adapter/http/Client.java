@@ -16,12 +16,48 @@ import org.jspecify.annotations.Nullable;
 final class Client {
   private static final JsonMapper JSON = JsonMapper.createDefault();
 
+  /** Long enough, and seldom. */
+  static final String PASSWORD = "correct horse battery staple";
+
   private final URI base;
+  private final @Nullable String cookie;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+  /** Nobody yet. */
   Client(URI base) {
+    this(base, null);
+  }
+
+  private Client(URI base, @Nullable String cookie) {
     this.base = base;
+    this.cookie = cookie;
+  }
+
+  /** Somebody with an account: made first when nobody has one, or when the door is open. */
+  static Client signedIn(URI base, String email) {
+    Client stranger = new Client(base);
+    stranger.post(
+        "/api/v1/auth/register",
+        "{\"email\":\"" + email + "\",\"password\":\"" + PASSWORD + "\",\"name\":\"Ann\"}");
+    return stranger.login(email, PASSWORD);
+  }
+
+  /** The same server, with the session of a login. */
+  Client login(String email, String password) {
+    Answer answer =
+        post(
+            "/api/v1/auth/login",
+            "{\"email\":\"" + email + "\",\"password\":\"" + password + "\"}");
+    if (answer.status() != 200) {
+      throw new IllegalStateException(answer.text());
+    }
+    return new Client(base, answer.header("Set-Cookie").split(";")[0]);
+  }
+
+  /** Name and value, empty for nobody. */
+  String cookie() {
+    return cookie == null ? "" : cookie;
   }
 
   /** An answer, its JSON read. */
@@ -76,9 +112,17 @@ final class Client {
                     ? HttpRequest.BodyPublishers.noBody()
                     : HttpRequest.BodyPublishers.ofString(body));
     boolean typed = false;
+    boolean placed = cookie == null || method.equals("GET") || method.equals("HEAD");
+    if (cookie != null) {
+      request.header("Cookie", cookie);
+    }
     for (int i = 0; i < headers.length; i += 2) {
       request.header(headers[i], headers[i + 1]);
       typed |= headers[i].equals("Content-Type");
+      placed |= headers[i].equals("Origin") || headers[i].equals("Sec-Fetch-Site");
+    }
+    if (!placed) {
+      request.header("Sec-Fetch-Site", "same-origin");
     }
     if (body != null && !typed) {
       request.header("Content-Type", "application/json");

@@ -22,6 +22,7 @@ final class EventReader implements AutoCloseable {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(client.base().resolve(path))
             .header("Accept", "text/event-stream")
+            .header("Cookie", client.cookie())
             .timeout(Duration.ofSeconds(20));
     for (int i = 0; i < headers.length; i += 2) {
       request.header(headers[i], headers[i + 1]);

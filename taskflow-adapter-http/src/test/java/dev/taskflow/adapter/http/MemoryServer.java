@@ -1,6 +1,5 @@
 package dev.taskflow.adapter.http;
 
-import dev.taskflow.adapter.http.shared.CurrentActor;
 import dev.taskflow.adapter.http.shared.HttpSettings;
 import dev.taskflow.adapter.http.shared.Readiness;
 import dev.taskflow.application.history.ChangeQueries;
@@ -13,9 +12,13 @@ import dev.taskflow.application.shared.Commands;
 import dev.taskflow.application.shared.Ids;
 import dev.taskflow.application.task.TaskCommands;
 import dev.taskflow.application.task.TaskQueries;
+import dev.taskflow.application.user.Accounts;
+import dev.taskflow.application.user.PasswordHasher;
+import dev.taskflow.application.user.Passwords;
 import dev.taskflow.application.user.PersonQueries;
-import dev.taskflow.application.user.Welcome;
-import dev.taskflow.domain.user.Actor;
+import dev.taskflow.application.user.Registrations;
+import dev.taskflow.application.user.Sessions;
+import dev.taskflow.domain.user.Password;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
@@ -39,6 +42,9 @@ final class MemoryServer {
 
   /** How many streams a person may hold open, when it is not {@link #STREAMS}. */
   static final String STREAM_LIMIT = "taskflow.test.streams";
+
+  /** What the first account needs, when it needs one. */
+  static final String SETUP_CODE = "taskflow.test.setup-code";
 
   static final String PING_AFTER = "taskflow.test.ping-after";
   static final String PATIENCE = "taskflow.test.patience";
@@ -110,12 +116,62 @@ final class MemoryServer {
     return store.people();
   }
 
+  /** Hashes at once; the real one is slow on purpose, and another adapter's. */
   @Singleton
-  CurrentActor actor(InMemoryStore store, Ids ids, InstantSource clock, ProjectCommands projects) {
-    Actor local =
-        new Welcome(store, ids, clock, store.people(), projects)
-            .localUser("Ann", "Europe/Berlin", "en");
-    return request -> local;
+  PasswordHasher hasher() {
+    return new PasswordHasher() {
+      @Override
+      public String hash(Password password) {
+        return "quick " + password.value();
+      }
+
+      @Override
+      public boolean matches(Password password, String hash) {
+        return hash(password).equals(hash);
+      }
+
+      @Override
+      public boolean needsRehash(String hash) {
+        return false;
+      }
+    };
+  }
+
+  @Singleton
+  Passwords passwords(InMemoryStore store, InstantSource clock, PasswordHasher hasher) {
+    return new Passwords(store, clock, hasher, store.people(), store.sessions());
+  }
+
+  @Singleton
+  Sessions sessions(InMemoryStore store, Ids ids, InstantSource clock, Passwords passwords) {
+    AtomicLong next = new AtomicLong();
+    return new Sessions(
+        store, ids, clock, () -> "secret" + next.incrementAndGet(), store.sessions(), passwords);
+  }
+
+  @Singleton
+  Registrations registrations(
+      InMemoryStore store,
+      Ids ids,
+      InstantSource clock,
+      Passwords passwords,
+      ProjectCommands projects,
+      Environment environment) {
+    return new Registrations(
+        store,
+        ids,
+        clock,
+        store.people(),
+        passwords,
+        projects,
+        (token, email) -> token.equals("invited " + email),
+        new Registrations.House(
+            environment.getProperty(SETUP_CODE, String.class), "Europe/Berlin", "en"));
+  }
+
+  @Singleton
+  Accounts accounts(InMemoryStore store, InstantSource clock, Passwords passwords) {
+    return new Accounts(store, clock, store.people(), store.sessions(), passwords);
   }
 
   /** Switched by a test. */

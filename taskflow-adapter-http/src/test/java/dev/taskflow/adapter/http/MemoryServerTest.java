@@ -39,7 +39,7 @@ class MemoryServerTest {
         ApplicationContext.run(
             EmbeddedServer.class,
             Map.of(MemoryServer.SWITCH, "true", "micronaut.server.port", "-1"));
-    client = new Client(URI.create("http://localhost:" + server.getPort()));
+    client = Client.signedIn(URI.create("http://localhost:" + server.getPort()), "ann@example.org");
   }
 
   @AfterAll
@@ -101,7 +101,14 @@ class MemoryServerTest {
     for (String host :
         List.of(
             "localhost:9", "127.0.0.1", "[::1]:80", "tasks.example.org", "TASKS.example.org:443")) {
-      assertThat(raw("GET /api/v1/me HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
+      assertThat(
+              raw(
+                  "GET /api/v1/me HTTP/1.1\r\nHost: "
+                      + host
+                      + "\r\nCookie: "
+                      + (host.contains("example") ? "__Host-" : "")
+                      + client.cookie()
+                      + "\r\nConnection: close\r\n\r\n"))
           .as(host)
           .startsWith("HTTP/1.1 200")
           .containsIgnoringCase("strict-transport-security: max-age=31536000");
@@ -116,6 +123,9 @@ class MemoryServerTest {
     String head =
         "POST /api/v1/tasks HTTP/1.1\r\n"
             + "Host: tasks.example.org\r\n"
+            + "Cookie: __Host-"
+            + client.cookie()
+            + "\r\n"
             + "Connection: close\r\n"
             + "Content-Type: application/json\r\n"
             + "Content-Length: "
@@ -129,7 +139,7 @@ class MemoryServerTest {
 
   @Test
   void whatIsNoHttpAtAllIsStillAProblem() throws IOException {
-    String end = "Host: localhost\r\nConnection: close\r\n\r\n";
+    String end = "Host: localhost\r\nCookie: " + client.cookie() + "\r\nConnection: close\r\n\r\n";
     for (String broken :
         List.of(
             "GET /%zz HTTP/1.1\r\n" + end,
@@ -159,7 +169,15 @@ class MemoryServerTest {
     try (Socket socket = new Socket("localhost", server.getPort())) {
       OutputStream out = socket.getOutputStream();
       out.write(
-          "POST /api/v1/tasks HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 13\r\n\r\n{\"title\":\""
+          ("POST /api/v1/tasks HTTP/1.1\r\n"
+                  + "Host: localhost\r\n"
+                  + "Connection: close\r\n"
+                  + "Content-Type: application/json\r\n"
+                  + "Content-Length: 13\r\n"
+                  + "Sec-Fetch-Site: none\r\n"
+                  + "Cookie: "
+                  + client.cookie()
+                  + "\r\n\r\n{\"title\":\"")
               .getBytes(StandardCharsets.US_ASCII));
       out.write(new byte[] {(byte) 0xff, '"', '}'});
       out.flush();

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +23,26 @@ final class OpenApiDocument {
    * field.
    */
   private static final Map<String, List<String>> REQUESTS =
-      Map.of(
-          "NewTask", List.of("title"),
-          "TaskPatch", List.of(),
-          "TaskMove", List.of(),
-          "PlannedTimeInput", List.of("date"),
-          "NewProject", List.of("name"),
-          "ProjectPatch", List.of(),
-          "NewMember", List.of("role"),
-          "MemberPatch", List.of("role"));
+      Map.ofEntries(
+          Map.entry("NewTask", List.of("title")),
+          Map.entry("TaskPatch", List.of()),
+          Map.entry("TaskMove", List.of()),
+          Map.entry("PlannedTimeInput", List.of("date")),
+          Map.entry("NewProject", List.of("name")),
+          Map.entry("ProjectPatch", List.of()),
+          Map.entry("NewAccount", List.of("email", "password", "name")),
+          Map.entry("Login", List.of("email", "password")),
+          Map.entry("PasswordChange", List.of("currentPassword", "newPassword")),
+          Map.entry("AccountDeletion", List.of("password")),
+          Map.entry("MePatch", List.of()),
+          Map.entry("WorkspaceSettingsPatch", List.of()),
+          Map.entry("AccountPatch", List.of()),
+          Map.entry("NewMember", List.of("role")),
+          Map.entry("MemberPatch", List.of("role")));
+
+  /** What is answered with nothing but that it is done. */
+  private static final Set<String> NO_CONTENT =
+      Set.of("logout", "changePassword", "endSession", "deleteMe", "deleteAccount");
 
   private static final Map<String, List<String>> ALWAYS_THERE =
       Map.of(
@@ -49,7 +61,9 @@ final class OpenApiDocument {
           "PersonView", "Me",
           "MemberView", "Member",
           "AcquaintanceView", "Acquaintance",
-          "InvitationView", "OpenInvitation");
+          "InvitationView", "OpenInvitation",
+          "SessionView", "Session",
+          "AccountView", "Account");
 
   private static final Map<String, String> DESCRIPTIONS =
       Map.of(
@@ -59,7 +73,9 @@ final class OpenApiDocument {
           "Me", "The caller.",
           "Member", "Somebody in a project, and as what.",
           "Acquaintance", "Somebody who shares a project with the caller.",
-          "OpenInvitation", "An open invitation; invitedBy is a name.");
+          "OpenInvitation", "An open invitation; invitedBy is a name.",
+          "Session", "A browser in which the caller is signed in.",
+          "Account", "An account, as admins see it.");
 
   private static final String SCHEMAS = "#/components/schemas/";
 
@@ -155,6 +171,10 @@ final class OpenApiDocument {
     if (id.equals("streamChanges")) {
       map(map(map(responses.get("200")).get("content")).get("text/event-stream"))
           .put("schema", Map.of("type", "string"));
+    }
+    if (NO_CONTENT.contains(id)) {
+      responses.remove("200");
+      responses.put("204", new LinkedHashMap<>(Map.of("description", "Done")));
     }
     if (id.startsWith("create")) {
       Map<String, Object> made = new LinkedHashMap<>(map(responses.get("200")));

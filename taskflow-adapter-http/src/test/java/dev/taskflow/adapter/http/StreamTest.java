@@ -40,7 +40,7 @@ class StreamTest {
   }
 
   private static Client client(EmbeddedServer server) {
-    return new Client(URI.create("http://localhost:" + server.getPort()));
+    return Client.signedIn(URI.create("http://localhost:" + server.getPort()), "ann@example.org");
   }
 
   @Test
@@ -113,7 +113,11 @@ class StreamTest {
       slow.connect(new InetSocketAddress("localhost", server.getPort()));
       slow.getOutputStream()
           .write(
-              ("GET " + STREAM + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+              ("GET "
+                      + STREAM
+                      + " HTTP/1.1\r\nHost: localhost\r\nCookie: "
+                      + client.cookie()
+                      + "\r\n\r\n")
                   .getBytes(StandardCharsets.US_ASCII));
       InputStream in = slow.getInputStream();
       // From here on the stream is open, and nothing more is read.

@@ -150,6 +150,52 @@ create table sequencer (
 );
 insert into sequencer (low) values (0);
 
+--changeset taskflow:2-accounts
+alter table workspace
+  add column registration text not null default 'invitation' check (registration in ('open', 'invitation', 'closed'));
+
+-- Without e-mail: the person whom a build without accounts made, until the first registration takes it over; or
+-- somebody whose account was deleted.
+alter table account
+  add column password_hash text,
+  add column admin boolean not null default false,
+  add column created_at timestamptz not null default now(),
+  add column disabled_at timestamptz,
+  add column deleted_at timestamptz,
+  add constraint account_has_password check ((email is null) = (password_hash is null));
+
+-- Only the digest of a session's secret is here, so whoever reads this table is nobody.
+create table login_session (
+  workspace_id integer not null,
+  id uuid not null,
+  hash bytea not null,
+  user_id uuid not null,
+  created_at timestamptz not null,
+  last_seen_at timestamptz not null,
+  user_agent text not null,
+  primary key (workspace_id, id),
+  constraint login_session_hash_unique unique (workspace_id, hash),
+  foreign key (workspace_id, user_id) references account (workspace_id, id)
+);
+create index login_session_by_user on login_session (workspace_id, user_id);
+
+create table login_attempt (
+  workspace_id integer not null references workspace,
+  key text collate "C" not null,
+  count integer not null,
+  since timestamptz not null,
+  primary key (workspace_id, key)
+);
+
+create table login_network (
+  workspace_id integer not null,
+  user_id uuid not null,
+  network text not null,
+  last_at timestamptz not null,
+  primary key (workspace_id, user_id, network),
+  foreign key (workspace_id, user_id) references account (workspace_id, id)
+);
+
 --changeset taskflow:3-members
 -- Only the digest of the token is here: whoever reads this table can't accept what is in it. Used up, it is gone.
 create table invitation (

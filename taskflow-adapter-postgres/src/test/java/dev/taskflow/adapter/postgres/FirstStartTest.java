@@ -36,8 +36,8 @@ class FirstStartTest {
                     }
                   });
 
-      Actor you = ports.welcome(ids, clock).localUser("You", "Europe/Berlin", "en-GB");
-      assertThat(ports.welcome(ids, clock).localUser("You", "UTC", "de")).isEqualTo(you);
+      Actor you =
+          new Actor(ports.register(ids, clock, "ann@example.org"), "You", Actor.Via.SESSION);
       Commands commands = ports.commands(ids, clock);
       TaskId id = new TaskId(ids.next());
       TaskPatch wanted = new TaskPatch("Pay rent", null, null, null, null, null, null, null);

@@ -1,5 +1,6 @@
 package dev.taskflow.adapter.postgres;
 
+import dev.taskflow.application.contract.AccountContract;
 import dev.taskflow.application.contract.ChangeQueriesContract;
 import dev.taskflow.application.contract.MembersContract;
 import dev.taskflow.application.contract.PersonContract;
@@ -75,6 +76,14 @@ class PostgresContractTest {
 
   @Nested
   class Members extends MembersContract {
+    @Override
+    protected Ports ports() {
+      return node.ports();
+    }
+  }
+
+  @Nested
+  class Accounts extends AccountContract {
     @Override
     protected Ports ports() {
       return node.ports();

@@ -17,7 +17,7 @@ import dev.taskflow.domain.project.ProjectId;
 import dev.taskflow.domain.shared.DomainException;
 import dev.taskflow.domain.shared.Failure;
 import dev.taskflow.domain.task.TaskId;
-import dev.taskflow.domain.user.Actor;
+import dev.taskflow.domain.user.UserId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -274,21 +274,21 @@ class RacesTest {
   }
 
   @Test
-  void two_nodes_that_start_at_once_on_an_empty_database_make_one_person() throws Exception {
+  void of_eight_who_want_the_first_account_on_two_nodes_one_gets_it() throws Exception {
     try (TestNode one = TestNode.start();
         TestNode other = TestNode.over(one.where())) {
-      List<Optional<Actor>> people =
+      List<Failure> failures = new ArrayList<>();
+      List<Optional<UserId>> people =
           atOnce(
               8,
-              new ArrayList<>(),
+              failures,
               i ->
                   () ->
                       (i % 2 == 0 ? one : other)
                           .ports()
-                          .welcome(World.ids(), new TestClock())
-                          .localUser("You", "UTC", "en"));
-      assertThat(people).doesNotContain(Optional.empty());
-      assertThat(people.stream().distinct()).hasSize(1);
+                          .register(World.ids(), new TestClock(), "p" + i + "@example.org"));
+      assertThat(people).filteredOn(Optional::isPresent).hasSize(1);
+      assertThat(failures).hasSize(7).containsOnly(new Failure.RegistrationClosed());
     }
   }
 }

@@ -11,8 +11,10 @@ import dev.taskflow.application.project.ProjectStore;
 import dev.taskflow.application.shared.UnitOfWork;
 import dev.taskflow.application.task.TaskQueries;
 import dev.taskflow.application.task.TaskStore;
+import dev.taskflow.application.user.AccountStore;
+import dev.taskflow.application.user.AttemptStore;
 import dev.taskflow.application.user.PersonQueries;
-import dev.taskflow.application.user.PersonStore;
+import dev.taskflow.application.user.SessionStore;
 import dev.taskflow.embeddedpostgres.Database;
 import dev.taskflow.embeddedpostgres.TestPostgres;
 import io.micronaut.context.ApplicationContext;
@@ -47,7 +49,9 @@ public final class TestNode implements AutoCloseable {
             context.getBean(ProjectQueries.class),
             context.getBean(ChangeQueries.class),
             context.getBean(LogFollower.class),
-            context.getBean(PersonStore.class),
+            context.getBean(AccountStore.class),
+            context.getBean(SessionStore.class),
+            context.getBean(AttemptStore.class),
             context.getBean(PersonQueries.class),
             context.getBean(InvitationStore.class));
   }

@@ -3,6 +3,8 @@ package dev.taskflow.application.memory;
 import dev.taskflow.application.history.LogFollower;
 import dev.taskflow.application.project.InvitationStore.Invitation;
 import dev.taskflow.application.shared.UnitOfWork;
+import dev.taskflow.application.user.AttemptStore;
+import dev.taskflow.application.user.Registration;
 import dev.taskflow.domain.project.Project;
 import dev.taskflow.domain.project.ProjectId;
 import dev.taskflow.domain.project.Role;
@@ -10,20 +12,25 @@ import dev.taskflow.domain.shared.Rank;
 import dev.taskflow.domain.task.Task;
 import dev.taskflow.domain.task.TaskId;
 import dev.taskflow.domain.user.UserId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole state in memory. One transaction at a time; a failed one leaves nothing behind. The
@@ -48,6 +55,10 @@ public final class InMemoryStore implements UnitOfWork, LogFollower {
     final Map<ProjectId, NavigableMap<Rank, TaskId>> orders = new HashMap<>();
     final Map<String, Invitation> invitations = new LinkedHashMap<>();
     final List<LogRow> log = new ArrayList<>();
+    final Map<UUID, Login> logins = new LinkedHashMap<>();
+    final Map<String, AttemptStore.Tally> attempts = new HashMap<>();
+    final Set<String> known = new HashSet<>();
+    Registration registration = Registration.INVITATION;
 
     State copy() {
       State copy = new State();
@@ -59,6 +70,10 @@ public final class InMemoryStore implements UnitOfWork, LogFollower {
       orders.forEach((id, order) -> copy.orders.put(id, new TreeMap<>(order)));
       copy.invitations.putAll(invitations);
       copy.log.addAll(log);
+      copy.logins.putAll(logins);
+      copy.attempts.putAll(attempts);
+      copy.known.addAll(known);
+      copy.registration = registration;
       return copy;
     }
 
@@ -67,7 +82,21 @@ public final class InMemoryStore implements UnitOfWork, LogFollower {
     }
   }
 
-  record Person(UserId id, String name, String zone, String locale) {}
+  record Person(
+      UserId id,
+      @Nullable String email,
+      String name,
+      String passwordHash,
+      boolean admin,
+      String zone,
+      String locale,
+      String weekStart,
+      String theme,
+      Instant createdAt,
+      @Nullable Instant disabledAt) {}
+
+  record Login(
+      UUID id, String hash, UserId user, Instant createdAt, Instant lastSeenAt, String userAgent) {}
 
   /** An empty store. */
   public InMemoryStore() {}
@@ -115,6 +144,15 @@ public final class InMemoryStore implements UnitOfWork, LogFollower {
    */
   public InMemoryPeople people() {
     return new InMemoryPeople(this);
+  }
+
+  /**
+   * The ports of sessions and of the attempts to begin one.
+   *
+   * @return over this state
+   */
+  public InMemorySessions sessions() {
+    return new InMemorySessions(this);
   }
 
   State state() {

@@ -12,4 +12,5 @@ public record PersonView(
     String locale,
     String weekStart,
     String theme,
-    UUID inboxProjectId) {}
+    UUID inboxProjectId,
+    boolean admin) {}

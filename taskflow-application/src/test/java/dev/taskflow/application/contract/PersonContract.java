@@ -6,7 +6,7 @@ import dev.taskflow.application.user.PersonView;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@code PersonStore} and {@code PersonQueries} do. */
+/** What every {@code PersonQueries} does. */
 public abstract class PersonContract {
   private World world;
 
@@ -24,20 +24,13 @@ public abstract class PersonContract {
         .isEqualTo(
             new PersonView(
                 world.you.id().value(),
-                null,
+                World.email(world.you),
                 "You",
                 "Europe/Berlin",
                 "en-GB",
                 "monday",
                 "auto",
-                world.inbox.value()));
-  }
-
-  @Test
-  void whoever_is_there_is_the_local_user_and_no_second_one_is_made() {
-    var first = world.ports.welcome(World.IDS, World.CLOCK).localUser("Other", "UTC", "de");
-    assertThat(world.ports.welcome(World.IDS, World.CLOCK).localUser("Third", "UTC", "fr"))
-        .isEqualTo(first);
-    assertThat(world.work(() -> world.ports.people().lockOnly())).contains(first);
+                world.inbox.value(),
+                false));
   }
 }

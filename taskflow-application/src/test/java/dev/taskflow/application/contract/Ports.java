@@ -16,10 +16,19 @@ import dev.taskflow.application.shared.UnitOfWork;
 import dev.taskflow.application.task.TaskCommands;
 import dev.taskflow.application.task.TaskQueries;
 import dev.taskflow.application.task.TaskStore;
+import dev.taskflow.application.user.AccountStore;
+import dev.taskflow.application.user.AttemptStore;
+import dev.taskflow.application.user.PasswordHasher;
+import dev.taskflow.application.user.Passwords;
 import dev.taskflow.application.user.PersonQueries;
-import dev.taskflow.application.user.PersonStore;
-import dev.taskflow.application.user.Welcome;
+import dev.taskflow.application.user.Registrations;
+import dev.taskflow.application.user.SessionStore;
+import dev.taskflow.domain.user.EmailAddress;
+import dev.taskflow.domain.user.Password;
+import dev.taskflow.domain.user.UserId;
 import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One implementation of all ports. */
 public record Ports(
@@ -30,7 +39,9 @@ public record Ports(
     ProjectQueries projectQueries,
     ChangeQueries changes,
     LogFollower follower,
-    PersonStore people,
+    AccountStore accounts,
+    SessionStore sessions,
+    AttemptStore attempts,
     PersonQueries personQueries,
     InvitationStore invitations) {
 
@@ -48,6 +59,8 @@ public record Ports(
         store.changes(),
         store,
         store.people(),
+        store.sessions(),
+        store.sessions(),
         store.people(),
         store.invitations());
   }
@@ -70,8 +83,55 @@ public record Ports(
     return new Invitations(work, ids, clock, () -> "secret-" + ids.next(), projects, invitations);
   }
 
-  /** The first start over them. */
-  public Welcome welcome(TestIds ids, TestClock clock) {
-    return new Welcome(work, ids, clock, people, new ProjectCommands(projects));
+  /** Hashes at once; what it makes is good for tests alone. */
+  static final PasswordHasher QUICK =
+      new PasswordHasher() {
+        @Override
+        public String hash(Password password) {
+          return "quick " + password.value();
+        }
+
+        @Override
+        public boolean matches(Password password, String hash) {
+          return hash.endsWith(" " + password.value());
+        }
+
+        @Override
+        public boolean needsRehash(String hash) {
+          return !hash.startsWith("quick ");
+        }
+      };
+
+  /** How passwords are checked over them. */
+  Passwords passwords(InstantSource clock) {
+    return new Passwords(work, clock, QUICK, accounts, attempts);
+  }
+
+  /** How accounts are made over them. */
+  Registrations registrations(TestIds ids, InstantSource clock, Optional<String> setupCode) {
+    return new Registrations(
+        work,
+        ids,
+        clock,
+        accounts,
+        passwords(clock),
+        new ProjectCommands(projects),
+        (token, email) -> token.equals("invited " + email),
+        new Registrations.House(setupCode, "Europe/Berlin", "en-GB"));
+  }
+
+  /** A person who comes when the door is open to all, or first. */
+  public UserId register(TestIds ids, TestClock clock, String email) {
+    return registrations(ids, clock, Optional.empty()).register(wish(email, null, null));
+  }
+
+  static Registrations.Wish wish(
+      String email, @Nullable String invitation, @Nullable String setupCode) {
+    return new Registrations.Wish(
+        new EmailAddress(email),
+        Passwords.chosen("password", "a password of " + email),
+        "You",
+        invitation,
+        setupCode);
   }
 }

@@ -11,6 +11,7 @@ import dev.taskflow.application.shared.Outcome;
 import dev.taskflow.application.shared.Scope;
 import dev.taskflow.application.shared.Session;
 import dev.taskflow.application.task.TaskCommand;
+import dev.taskflow.application.user.AccountStore.NewAccount;
 import dev.taskflow.domain.project.Member;
 import dev.taskflow.domain.project.Project;
 import dev.taskflow.domain.project.ProjectEvent;
@@ -57,11 +58,26 @@ public final class World {
     this.inbox =
         work(
             () -> {
-              ports.people().create(you.id(), you.name(), "Europe/Berlin", "en-GB");
+              ports
+                  .accounts()
+                  .create(
+                      new NewAccount(
+                          you.id(),
+                          email(you),
+                          you.name(),
+                          "a hash",
+                          false,
+                          "Europe/Berlin",
+                          "en-GB",
+                          CLOCK.instant()));
               return new ProjectId(
                   new ProjectCommands(ports.projects())
                       .createInbox(Session.begin(you, IDS, CLOCK.instant())));
             });
+  }
+
+  static String email(Actor actor) {
+    return actor.id() + "@example.org";
   }
 
   public Actor you() {

@@ -1,5 +1,6 @@
 package dev.taskflow.application.memory;
 
+import dev.taskflow.application.contract.AccountContract;
 import dev.taskflow.application.contract.ChangeQueriesContract;
 import dev.taskflow.application.contract.MembersContract;
 import dev.taskflow.application.contract.PersonContract;
@@ -61,6 +62,14 @@ class InMemoryContractTest {
 
   @Nested
   class Members extends MembersContract {
+    @Override
+    protected Ports ports() {
+      return Ports.inMemory();
+    }
+  }
+
+  @Nested
+  class Accounts extends AccountContract {
     @Override
     protected Ports ports() {
       return Ports.inMemory();

@@ -86,6 +86,31 @@ public sealed interface Failure {
   /** The person is a member already, in another role. */
   record AlreadyMember() implements Failure {}
 
+  /** No account has this e-mail address and password; which of them is wrong is not told. */
+  record WrongCredentials() implements Failure {}
+
+  /**
+   * Too many attempts in too short a time.
+   *
+   * @param retryAfterSeconds when the next one is looked at
+   */
+  record TooManyAttempts(long retryAfterSeconds) implements Failure {}
+
+  /** Nobody may make an account here, or not without an invitation. */
+  record RegistrationClosed() implements Failure {}
+
+  /** The first account needs the code that the server's owner knows. */
+  record BadSetupCode() implements Failure {}
+
+  /** The e-mail address is another account's. */
+  record EmailTaken() implements Failure {}
+
+  /** The workspace would be left without an admin. */
+  record LastAdmin() implements Failure {}
+
+  /** More is asked at once than can be done; soon again. */
+  record Busy() implements Failure {}
+
   /**
    * As an exception, to be thrown.
    *

@@ -5,6 +5,7 @@ import dev.taskflow.application.history.ChangeQueries;
 import dev.taskflow.application.history.ChangeView;
 import dev.taskflow.application.history.LogFollower;
 import dev.taskflow.application.shared.Scope;
+import dev.taskflow.application.user.Sessions;
 import dev.taskflow.domain.project.Member;
 import dev.taskflow.domain.shared.DomainException;
 import dev.taskflow.domain.shared.Failure;
@@ -13,6 +14,7 @@ import io.micronaut.core.io.buffer.ByteBuffer;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -50,6 +52,8 @@ final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
   private final ChangeQueries changes;
   private final LogFollower log;
   private final JsonMapper json;
+  private final Sessions sessions;
+  private final UUID session;
   private final Scope scope;
   private final @Nullable UUID project;
   private final long pingNanos;
@@ -67,6 +71,8 @@ final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
       ChangeQueries changes,
       LogFollower log,
       JsonMapper json,
+      Sessions sessions,
+      UUID session,
       Scope scope,
       @Nullable UUID project,
       long position,
@@ -75,6 +81,8 @@ final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
     this.changes = changes;
     this.log = log;
     this.json = json;
+    this.sessions = sessions;
+    this.session = session;
     this.scope = scope;
     this.project = project;
     this.position = position;
@@ -89,6 +97,11 @@ final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
     if (started.compareAndSet(false, true)) {
       sender = Thread.ofVirtual().name("change-stream").start(() -> run(client));
     }
+  }
+
+  /** By which its reader is known. */
+  UUID session() {
+    return session;
   }
 
   @Override
@@ -117,6 +130,9 @@ final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
         boolean more = catchUp(client);
         // Counted from the last frame, not from the last look: changes elsewhere wake a narrow
         // stream without giving it anything to send.
+        if (over.get()) {
+          break;
+        }
         long silence = lastSent + pingNanos - System.nanoTime();
         if (silence <= 0 || (!more && !wake.tryAcquire(silence, TimeUnit.NANOSECONDS))) {
           send(client, ": ping\n\n");
@@ -155,6 +171,12 @@ final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
       return true;
     }
     long read = System.nanoTime();
+    if (!stretch.items().isEmpty() && sessions.live(List.of(session)).isEmpty()) {
+      // Signed out since the last look: not a word more.
+      over.set(true);
+      whenOver.accept(this);
+      return false;
+    }
     for (ChangeView change : stretch.items()) {
       if (System.nanoTime() - read > FRESH_NANOS) {
         // The client is slow, and what it may read can have changed since we looked.

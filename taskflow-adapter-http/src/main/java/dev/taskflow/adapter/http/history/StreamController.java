@@ -9,6 +9,9 @@ import dev.taskflow.application.history.ChangeQueries;
 import dev.taskflow.application.history.LogFollower;
 import dev.taskflow.application.project.ProjectQueries;
 import dev.taskflow.application.shared.Scope;
+import dev.taskflow.application.user.SessionStore.Caller;
+import dev.taskflow.application.user.Sessions;
+import dev.taskflow.domain.shared.DomainException;
 import dev.taskflow.domain.user.Actor;
 import io.micronaut.core.io.buffer.ByteBuffer;
 import io.micronaut.http.HttpHeaders;
@@ -25,12 +28,14 @@ import io.micronaut.json.JsonMapper;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.scheduling.annotation.Scheduled;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.PreDestroy;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -51,6 +56,7 @@ class StreamController implements GracefulShutdownCapable {
   private final CurrentActor actors;
   private final HttpSettings settings;
   private final JsonMapper json;
+  private final Sessions sessions;
   private final Map<UUID, Set<ChangeStream>> open = new ConcurrentHashMap<>();
   private volatile boolean stopping;
 
@@ -60,13 +66,15 @@ class StreamController implements GracefulShutdownCapable {
       LogFollower log,
       CurrentActor actors,
       HttpSettings settings,
-      JsonMapper json) {
+      JsonMapper json,
+      Sessions sessions) {
     this.changes = changes;
     this.projects = projects;
     this.log = log;
     this.actors = actors;
     this.settings = settings;
     this.json = json;
+    this.sessions = sessions;
   }
 
   @Get
@@ -77,7 +85,7 @@ class StreamController implements GracefulShutdownCapable {
       description =
           "Server-sent events: change (a Change; id is its seq), access (a project appeared or is"
               + " gone), reset (fetch afresh). Resumes by Last-Event-ID or since, else starts now."
-              + " One person may hold 50 streams open, unless the server is set otherwise; more are"
+              + " One person may hold 5 streams open, unless the server is set otherwise; more are"
               + " refused with 429 too-many-streams.")
   @ApiResponse(
       responseCode = "200",
@@ -96,7 +104,8 @@ class StreamController implements GracefulShutdownCapable {
             : params.seq("since", "now".equals(since) ? null : since);
     UUID only = params.id("project", project);
     params.finish();
-    Actor actor = actors.of(request);
+    Caller caller = actors.caller(request);
+    Actor actor = caller.actor();
     Scope scope = new Scope(actor.id());
     if (only != null && projects.find(scope, only).isEmpty()) {
       throw new ProblemException(ProblemCode.NOT_FOUND);
@@ -109,7 +118,16 @@ class StreamController implements GracefulShutdownCapable {
     long start = from == null ? log.position() : from;
     ChangeStream stream =
         new ChangeStream(
-            changes, log, json, scope, only, start, settings, over -> leave(user, over));
+            changes,
+            log,
+            json,
+            sessions,
+            caller.id(),
+            scope,
+            only,
+            start,
+            settings,
+            over -> leave(user, over));
     enter(user, stream);
     if (stopping) {
       stream.cancel();
@@ -148,6 +166,26 @@ class StreamController implements GracefulShutdownCapable {
           mine.remove(stream);
           return mine.isEmpty() ? null : mine;
         });
+  }
+
+  /**
+   * Ends the streams of whoever was signed out, shut out or deleted meanwhile, on whichever node
+   * that was: within a second also where nothing is sent.
+   */
+  @Scheduled(fixedDelay = "900ms")
+  void endOrphans() {
+    List<ChangeStream> all = open.values().stream().flatMap(Set::stream).toList();
+    if (all.isEmpty()) {
+      return;
+    }
+    Set<UUID> live;
+    try {
+      live = sessions.live(all.stream().map(ChangeStream::session).distinct().toList());
+    } catch (DomainException unavailable) {
+      // Whether anybody was signed out can't be known now; nothing is sent either.
+      return;
+    }
+    all.stream().filter(stream -> !live.contains(stream.session())).forEach(ChangeStream::cancel);
   }
 
   /** Requests under way are waited for, and a stream never ends by itself. */

@@ -44,12 +44,39 @@ public enum ProblemCode {
       400,
       "The cursor is not from this list",
       "A cursor belongs to one list with its q and sort. Start again without a cursor."),
+  /** Nobody is signed in. */
+  @JsonProperty("unauthenticated")
+  UNAUTHENTICATED(401, "Sign in first", "Sign in with POST /api/v1/auth/login."),
+  /** A wrong address or password. */
+  @JsonProperty("wrong-credentials")
+  WRONG_CREDENTIALS(
+      401,
+      "Address or password is wrong",
+      "No open account has this e-mail address and this password."),
   /** A page of another site is calling. */
   @JsonProperty("cross-origin")
   CROSS_ORIGIN(
       403,
       "Another site is calling",
       "Writes are accepted only from TaskFlow's own pages and from programs that are no browser."),
+  /** No account to be had. */
+  @JsonProperty("registration-closed")
+  REGISTRATION_CLOSED(
+      403,
+      "No new accounts here",
+      "Whoever runs this TaskFlow has closed registration, or it needs an invitation for this very"
+          + " address."),
+  /** The first account is not for everybody. */
+  @JsonProperty("bad-setup-code")
+  BAD_SETUP_CODE(
+      403,
+      "The setup code is missing or wrong",
+      "The first account needs the code that TaskFlow wrote to its console, or"
+          + " TASKFLOW_SETUP_CODE."),
+  /** A token that may less. */
+  @JsonProperty("insufficient-scope")
+  INSUFFICIENT_SCOPE(
+      403, "The token may not do that", "The API token lacks the scope that this needs."),
   /** Known but not allowed. */
   @JsonProperty("forbidden")
   FORBIDDEN(
@@ -72,6 +99,12 @@ public enum ProblemCode {
   /** The id is used by something else. */
   @JsonProperty("id-taken")
   ID_TAKEN(409, "The id is taken", "Something with other content has this id. Draw a new one."),
+  /** The address has an account. */
+  @JsonProperty("email-taken")
+  EMAIL_TAKEN(409, "There is such an account", "An account has this e-mail address. Sign in."),
+  /** The workspace needs an admin. */
+  @JsonProperty("last-admin")
+  LAST_ADMIN(409, "Nobody would run this TaskFlow", "Make somebody else an admin first."),
   /** The project key is used. */
   @JsonProperty("key-taken")
   KEY_TAKEN(
@@ -158,12 +191,18 @@ public enum ProblemCode {
       "Say which version you mean",
       "Replacing a description needs If-Match with the ETag that you read, so that no text is"
           + " lost."),
+  /** Too often. */
+  @JsonProperty("too-many-requests")
+  TOO_MANY_REQUESTS(429, "Too many attempts", "Wait as long as Retry-After says."),
   /** Too many. */
   @JsonProperty("too-many-streams")
   TOO_MANY_STREAMS(429, "Too many open streams", "Close another live stream first."),
   /** Our fault. */
   @JsonProperty("internal-error")
   INTERNAL_ERROR(500, "That went wrong here", "The mistake is ours. traceId finds it in the log."),
+  /** Too much at once. */
+  @JsonProperty("busy")
+  BUSY(503, "Too much at once", "Many are signing in now. Try again as Retry-After says."),
   /** Not now. */
   @JsonProperty("unavailable")
   UNAVAILABLE(
@@ -236,6 +275,7 @@ public enum ProblemCode {
    */
   static ProblemCode of(int status) {
     return switch (status) {
+      case 401 -> UNAUTHENTICATED;
       case 403 -> FORBIDDEN;
       case 404 -> NOT_FOUND;
       case 405 -> METHOD_NOT_ALLOWED;

@@ -20,6 +20,7 @@ public final class ProblemException extends RuntimeException {
    * @param field for moved-on: the field
    * @param offset for bad-filter: where
    * @param expected for bad-filter: what
+   * @param retryAfterSeconds when to come back, 0 for whenever
    */
   record Refusal(
       ProblemCode code,
@@ -29,7 +30,32 @@ public final class ProblemException extends RuntimeException {
       @Nullable List<String> changed,
       @Nullable String field,
       @Nullable Integer offset,
-      @Nullable String expected) {}
+      @Nullable String expected,
+      long retryAfterSeconds) {
+    Refusal(
+        ProblemCode code,
+        String detail,
+        List<FieldError> errors,
+        @Nullable Object current,
+        @Nullable List<String> changed,
+        @Nullable String field,
+        @Nullable Integer offset,
+        @Nullable String expected) {
+      this(
+          code,
+          detail,
+          errors,
+          current,
+          changed,
+          field,
+          offset,
+          expected,
+          switch (code) {
+            case UNAVAILABLE, BUSY, TOO_MANY_STREAMS -> 2;
+            default -> 0;
+          });
+    }
+  }
 
   private ProblemException(Refusal refusal) {
     super(refusal.code.wire(), null, false, false);
@@ -123,6 +149,18 @@ public final class ProblemException extends RuntimeException {
             null,
             offset,
             expected));
+  }
+
+  /**
+   * A refusal because it was tried too often.
+   *
+   * @param seconds when to come back
+   * @return the refusal
+   */
+  static ProblemException tooMany(long seconds) {
+    ProblemCode code = ProblemCode.TOO_MANY_REQUESTS;
+    return new ProblemException(
+        new Refusal(code, code.explanation(), List.of(), null, null, null, null, null, seconds));
   }
 
   Refusal refusal() {

@@ -72,11 +72,12 @@ public final class Problems implements ErrorResponseProcessor<Problem> {
             r.field(),
             r.offset(),
             r.expected());
-    if (r.code() == ProblemCode.UNAVAILABLE || r.code() == ProblemCode.TOO_MANY_STREAMS) {
-      response.header(HttpHeaders.RETRY_AFTER, "2");
+    if (r.retryAfterSeconds() > 0) {
+      response.header(HttpHeaders.RETRY_AFTER, Long.toString(r.retryAfterSeconds()));
     }
     response.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
     response.header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+    response.header(HttpHeaders.VARY, "Authorization, Cookie");
     headers.addTo(response);
     return response.body(problem).contentType(MEDIA_TYPE);
   }
@@ -112,6 +113,17 @@ public final class Problems implements ErrorResponseProcessor<Problem> {
       case Failure.AlreadyMember f -> new ProblemException(ProblemCode.ALREADY_MEMBER);
       case Failure.TooOld f -> new ProblemException(ProblemCode.TOO_OLD);
       case Failure.Unavailable f -> new ProblemException(ProblemCode.UNAVAILABLE);
+      case Failure.WrongCredentials f -> new ProblemException(ProblemCode.WRONG_CREDENTIALS);
+      case Failure.TooManyAttempts f -> ProblemException.tooMany(f.retryAfterSeconds());
+      case Failure.RegistrationClosed f -> new ProblemException(ProblemCode.REGISTRATION_CLOSED);
+      case Failure.BadSetupCode f -> new ProblemException(ProblemCode.BAD_SETUP_CODE);
+      case Failure.EmailTaken f ->
+          new ProblemException(
+              ProblemCode.EMAIL_TAKEN,
+              ProblemCode.EMAIL_TAKEN.explanation(),
+              List.of(FieldError.at("/email", "email-taken", "Sign in, or use another address.")));
+      case Failure.LastAdmin f -> new ProblemException(ProblemCode.LAST_ADMIN);
+      case Failure.Busy f -> new ProblemException(ProblemCode.BUSY);
     };
   }
 }

@@ -115,6 +115,21 @@ public final class Body {
   }
 
   /**
+   * A truth that may be left out but not be null.
+   *
+   * @param name the field
+   * @return the truth, null when absent or broken
+   */
+  public @Nullable Boolean truth(String name) {
+    Object value = present(name, "true or false");
+    if (value == null || value instanceof Boolean) {
+      return (Boolean) value;
+    }
+    error(name, "wrong-type", "Use true or false.");
+    return null;
+  }
+
+  /**
    * Text that must be there.
    *
    * @param name the field

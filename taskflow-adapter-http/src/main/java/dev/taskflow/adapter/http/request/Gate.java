@@ -1,6 +1,5 @@
 package dev.taskflow.adapter.http.request;
 
-import dev.taskflow.adapter.http.problem.FieldError;
 import dev.taskflow.adapter.http.problem.ProblemCode;
 import dev.taskflow.adapter.http.problem.ProblemException;
 import dev.taskflow.adapter.http.shared.HttpSettings;
@@ -14,7 +13,6 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import java.net.URI;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -33,10 +31,6 @@ final class Gate {
       Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^:\\[\\]/@]+)(?::([0-9]{1,5}))?");
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
-  private static final Pattern JSON_TYPE =
-      Pattern.compile(
-          "application/(json|merge-patch\\+json)\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?",
-          Pattern.CASE_INSENSITIVE);
 
   private final HttpSettings settings;
   private final SecurityHeaders headers;
@@ -58,7 +52,6 @@ final class Gate {
     }
     if (!SAFE.contains(request.getMethodName())) {
       checkOrigin(request, host);
-      checkType(request);
     }
   }
 
@@ -109,28 +102,6 @@ final class Gate {
   private static boolean isLoopback(String host) {
     Matcher sent = AUTHORITY.matcher(host);
     return sent.matches() && LOOPBACK.contains(sent.group(1).toLowerCase(Locale.ROOT));
-  }
-
-  private static void checkType(HttpRequest<?> request) {
-    String type = request.getHeaders().get(HttpHeaders.CONTENT_TYPE);
-    boolean hasBody =
-        request.getHeaders().contains(HttpHeaders.TRANSFER_ENCODING)
-            || request.getContentLength() > 0;
-    boolean patch = request.getMethodName().equals("PATCH");
-    if (type == null ? hasBody : !isJson(type, patch)) {
-      throw new ProblemException(
-          ProblemCode.UNSUPPORTED_MEDIA_TYPE,
-          List.of(
-              FieldError.in(
-                  HttpHeaders.CONTENT_TYPE,
-                  "unsupported-media-type",
-                  ProblemCode.UNSUPPORTED_MEDIA_TYPE.explanation())));
-    }
-  }
-
-  private static boolean isJson(String type, boolean patch) {
-    Matcher json = JSON_TYPE.matcher(type.strip());
-    return json.matches() && (patch || json.group(1).equalsIgnoreCase("json"));
   }
 
   private static int port(@Nullable String port, String scheme) {

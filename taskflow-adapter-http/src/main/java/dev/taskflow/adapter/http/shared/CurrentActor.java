@@ -1,18 +1,27 @@
 package dev.taskflow.adapter.http.shared;
 
+import dev.taskflow.application.user.SessionStore.Caller;
 import dev.taskflow.domain.user.Actor;
 import io.micronaut.http.HttpRequest;
 
-/**
- * Tells who is calling. The assembly decides how: one local user today, sessions and tokens later.
- */
+/** Tells who is calling, as decided from the database's state when the request came in. */
 @FunctionalInterface
 public interface CurrentActor {
+  /**
+   * Who is calling, and by which session.
+   *
+   * @param request the request
+   * @return the caller; whoever is not signed in is refused
+   */
+  Caller caller(HttpRequest<?> request);
+
   /**
    * Who is calling.
    *
    * @param request the request
-   * @return the caller
+   * @return the caller; whoever is not signed in is refused
    */
-  Actor of(HttpRequest<?> request);
+  default Actor of(HttpRequest<?> request) {
+    return caller(request).actor();
+  }
 }

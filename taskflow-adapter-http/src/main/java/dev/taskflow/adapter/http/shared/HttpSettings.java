@@ -2,6 +2,7 @@ package dev.taskflow.adapter.http.shared;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What the assembly tells the HTTP adapter. Asked anew each time: the port may be known only after
@@ -27,10 +28,19 @@ public interface HttpSettings {
   /**
    * How many live streams one person may hold open.
    *
-   * @return 50 while one local user owns every window
+   * @return 5, so that one person can't hold all places
    */
   default int streamsPerUser() {
-    return 50;
+    return 5;
+  }
+
+  /**
+   * The networks of proxies whose word on where a request comes from is believed.
+   *
+   * @return such as {@code 10.0.0.0/8}; none unless set
+   */
+  default List<String> trustedProxies() {
+    return List.of();
   }
 
   /**

@@ -30,6 +30,15 @@ class ProblemsTest {
           Map.entry(new Failure.LastOwner(), ProblemCode.LAST_OWNER),
           Map.entry(new Failure.AlreadyMember(), ProblemCode.ALREADY_MEMBER),
           Map.entry(new Failure.TooOld(), ProblemCode.TOO_OLD),
+          Map.entry(new Failure.LastOwner(), ProblemCode.LAST_OWNER),
+          Map.entry(new Failure.AlreadyMember(), ProblemCode.ALREADY_MEMBER),
+          Map.entry(new Failure.WrongCredentials(), ProblemCode.WRONG_CREDENTIALS),
+          Map.entry(new Failure.TooManyAttempts(60), ProblemCode.TOO_MANY_REQUESTS),
+          Map.entry(new Failure.RegistrationClosed(), ProblemCode.REGISTRATION_CLOSED),
+          Map.entry(new Failure.BadSetupCode(), ProblemCode.BAD_SETUP_CODE),
+          Map.entry(new Failure.EmailTaken(), ProblemCode.EMAIL_TAKEN),
+          Map.entry(new Failure.LastAdmin(), ProblemCode.LAST_ADMIN),
+          Map.entry(new Failure.Busy(), ProblemCode.BUSY),
           Map.entry(new Failure.Unavailable(), ProblemCode.UNAVAILABLE));
 
   @Test

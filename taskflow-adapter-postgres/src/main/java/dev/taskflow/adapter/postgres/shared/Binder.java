@@ -52,6 +52,12 @@ public final class Binder {
     return this;
   }
 
+  /** Binds bytes. */
+  public Binder bytes(byte[] value) throws SQLException {
+    statement.setBytes(++index, value);
+    return this;
+  }
+
   /** Binds a truth. */
   public Binder truth(boolean value) throws SQLException {
     statement.setBoolean(++index, value);

@@ -1,0 +1,5 @@
+/** How passwords are hashed. */
+@NullMarked
+package dev.taskflow.adapter.crypto.user;
+
+import org.jspecify.annotations.NullMarked;
