@@ -4,6 +4,139 @@
  */
 
 export interface paths {
+    "/api/v1/admin/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the settings */
+        get: operations["getSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change the settings */
+        patch: operations["editSettings"];
+        trace?: never;
+    };
+    "/api/v1/admin/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the accounts
+         * @description By age.
+         */
+        get: operations["listAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete an account */
+        delete: operations["deleteAccount"];
+        options?: never;
+        head?: never;
+        /** Change what an account may do */
+        patch: operations["editAccount"];
+        trace?: never;
+    };
+    "/api/v1/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in
+         * @description Answers with the session's cookie. Who tries too often is refused for a while with 429 too-many-requests.
+         */
+        post: operations["login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign out */
+        post: operations["logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an account
+         * @description The first account runs this TaskFlow and takes over what was there. It does not sign in.
+         */
+        post: operations["createAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the door stands
+         * @description Whether the first account is still to be made, and who may make one later.
+         */
+        get: operations["getSetup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/batches/{id}/revert": {
         parameters: {
             query?: never;
@@ -53,7 +186,7 @@ export interface paths {
         };
         /**
          * Follow the log, live
-         * @description Server-sent events: change (a Change; id is its seq), access (a project appeared or is gone), reset (fetch afresh). Resumes by Last-Event-ID or since, else starts now. One person may hold 50 streams open, unless the server is set otherwise; more are refused with 429 too-many-streams.
+         * @description Server-sent events: change (a Change; id is its seq), access (a project appeared or is gone), reset (fetch afresh). Resumes by Last-Event-ID or since, else starts now. One person may hold 5 streams open, unless the server is set otherwise; more are refused with 429 too-many-streams.
          */
         get: operations["streamChanges"];
         put?: never;
@@ -135,7 +268,66 @@ export interface paths {
         get: operations["getMe"];
         put?: never;
         post?: never;
+        /**
+         * Delete my account
+         * @description With its Inbox and every project that nobody else is in; what the log says of them is blanked, and the name is gone.
+         */
+        delete: operations["deleteMe"];
+        options?: never;
+        head?: never;
+        /** Change my profile */
+        patch: operations["editMe"];
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change my password
+         * @description Ends all my other sessions.
+         */
+        post: operations["changePassword"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List my sessions */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of my sessions */
+        delete: operations["endSession"];
         options?: never;
         head?: never;
         patch?: never;
@@ -561,6 +753,39 @@ export interface components {
             projectId: string;
             role: string;
         };
+        /** @description An account, as admins see it. */
+        Account: {
+            admin: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            disabledAt: string | null;
+            email: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** @description The word that the account's person means it. */
+        AccountDeletion: {
+            password: string;
+        };
+        /** @description The new account; sign in next. */
+        AccountMade: {
+            email: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** @description A part of the list of accounts, by age. */
+        AccountPage: {
+            items: components["schemas"]["Account"][];
+            nextCursor: string | null;
+        };
+        /** @description What changes; the rest stays. */
+        AccountPatch: {
+            admin?: boolean;
+            disabled?: boolean;
+        };
         /** @description Somebody who shares a project with the caller. */
         Acquaintance: {
             email: string | null;
@@ -660,8 +885,18 @@ export interface components {
             items: components["schemas"]["OpenInvitation"][];
             nextCursor: string | null;
         };
+        /** @description Who wants to sign in. */
+        Login: {
+            email: string;
+            password: string;
+        };
+        /** @description What is still needed; null when signed in. */
+        LoginAnswer: {
+            next: string | null;
+        };
         /** @description The caller. */
         Me: {
+            admin: boolean;
             email: string | null;
             /** Format: uuid */
             id: string;
@@ -672,6 +907,18 @@ export interface components {
             theme: string;
             weekStart: string;
             zone: string;
+        };
+        /** @description What changes; the rest stays. */
+        MePatch: {
+            /** @example de-AT */
+            locale?: string;
+            name?: string;
+            /** @enum {string} */
+            theme?: "auto" | "dark" | "light";
+            /** @enum {string} */
+            weekStart?: "monday" | "saturday" | "sunday";
+            /** @example Europe/Berlin */
+            zone?: string;
         };
         /** @description Somebody in a project, and as what. */
         Member: {
@@ -690,6 +937,15 @@ export interface components {
         MemberPatch: {
             /** @enum {string} */
             role: "viewer" | "commenter" | "editor" | "admin" | "owner";
+        };
+        /** @description A new account. */
+        NewAccount: {
+            email: string;
+            invitation?: string | null;
+            name: string;
+            /** @description 12 to 128 characters, none of those that are tried first */
+            password: string;
+            setupCode?: string | null;
         };
         /** @description An invitation just made. Its url is told this once: hand it on. */
         NewInvitation: {
@@ -755,6 +1011,11 @@ export interface components {
             invitedBy: string;
             role: string;
         };
+        /** @description A new password. */
+        PasswordChange: {
+            currentPassword: string;
+            newPassword: string;
+        };
         /** @description A day; with time and zone a moment. */
         PlannedTime: {
             /** Format: date */
@@ -812,7 +1073,7 @@ export interface components {
          * @description Why a request was refused. New codes may be added: treat unknown ones by their status.
          * @enum {string}
          */
-        ProblemCode: "bad-request" | "malformed-json" | "invalid-body" | "invalid-parameter" | "bad-cursor" | "cross-origin" | "forbidden" | "not-found" | "method-not-allowed" | "not-acceptable" | "id-taken" | "key-taken" | "trashed" | "archived" | "moved-on" | "not-revertible" | "inbox-is-fixed" | "last-owner" | "already-member" | "too-old" | "stale" | "too-large" | "unsupported-media-type" | "bad-host" | "invalid-value" | "bad-filter" | "precondition-required" | "too-many-streams" | "internal-error" | "unavailable";
+        ProblemCode: "bad-request" | "malformed-json" | "invalid-body" | "invalid-parameter" | "bad-cursor" | "unauthenticated" | "wrong-credentials" | "cross-origin" | "registration-closed" | "bad-setup-code" | "insufficient-scope" | "forbidden" | "not-found" | "method-not-allowed" | "not-acceptable" | "id-taken" | "email-taken" | "last-admin" | "key-taken" | "trashed" | "archived" | "moved-on" | "not-revertible" | "inbox-is-fixed" | "last-owner" | "already-member" | "too-old" | "stale" | "too-large" | "unsupported-media-type" | "bad-host" | "invalid-value" | "bad-filter" | "precondition-required" | "too-many-requests" | "too-many-streams" | "internal-error" | "busy" | "unavailable";
         /** @description A project; openTasks counts neither closed nor trashed ones. */
         Project: {
             /** Format: date-time */
@@ -858,6 +1119,30 @@ export interface components {
         /** @description The changes that took it back. */
         Reverted: {
             changes: components["schemas"]["Change"][];
+        };
+        /** @description A browser in which the caller is signed in. */
+        Session: {
+            /** Format: date-time */
+            createdAt: string;
+            current: boolean;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            userAgent: string;
+        };
+        /** @description The caller's sessions, the last used first. */
+        SessionPage: {
+            items: components["schemas"]["Session"][];
+            nextCursor: string | null;
+        };
+        /** @description What the first screen asks. */
+        Setup: {
+            firstAccount: boolean;
+            /** @enum {string} */
+            registration: "open" | "invitation" | "closed";
+            /** @description Whether the first account needs a setup code */
+            setupCode: boolean;
         };
         /** @description A column of a project's work. */
         Status: {
@@ -982,6 +1267,16 @@ export interface components {
             id: string;
             name: string;
         };
+        /** @description Who may make an account. */
+        WorkspaceSettings: {
+            /** @enum {string} */
+            registration: "open" | "invitation" | "closed";
+        };
+        /** @description What changes; the rest stays. */
+        WorkspaceSettingsPatch: {
+            /** @enum {string} */
+            registration?: "open" | "invitation" | "closed";
+        };
     };
     responses: never;
     parameters: never;
@@ -991,6 +1286,288 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceSettings"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkspaceSettingsPatch"];
+                "application/merge-patch+json": components["schemas"]["WorkspaceSettingsPatch"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceSettings"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAccounts: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountPage"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountPatch"];
+                "application/merge-patch+json": components["schemas"]["AccountPatch"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Login"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginAnswer"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAccount"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountMade"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSetup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Setup"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     revertBatch: {
         parameters: {
             query?: never;
@@ -1196,6 +1773,160 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Me"];
                 };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountDeletion"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MePatch"];
+                "application/merge-patch+json": components["schemas"]["MePatch"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionPage"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal */
             default: {
