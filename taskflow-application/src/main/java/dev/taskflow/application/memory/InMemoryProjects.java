@@ -158,8 +158,12 @@ public final class InMemoryProjects implements ProjectStore, ProjectQueries {
 
   @Override
   public Optional<UserId> withAddress(String email) {
-    // People in memory have no addresses.
-    return Optional.empty();
+    return store.read(
+        () ->
+            store.state().people.values().stream()
+                .filter(person -> email.equals(person.email()) && person.disabledAt() == null)
+                .map(Person::id)
+                .findFirst());
   }
 
   @Override
@@ -207,7 +211,7 @@ public final class InMemoryProjects implements ProjectStore, ProjectQueries {
                               new MemberView(
                                   person.id().value(),
                                   person.name(),
-                                  null,
+                                  person.email(),
                                   Objects.requireNonNull(roles.get(person.id())).wire()))
                       .limit(limit + 1L)
                       .toList()
@@ -236,7 +240,9 @@ public final class InMemoryProjects implements ProjectStore, ProjectQueries {
               .forEach(known::addAll);
           List<AcquaintanceView> found =
               people(known, after)
-                  .map(person -> new AcquaintanceView(person.id().value(), person.name(), null))
+                  .map(
+                      person ->
+                          new AcquaintanceView(person.id().value(), person.name(), person.email()))
                   .filter(
                       person ->
                           (person.name() + "\n" + (person.email() == null ? "" : person.email()))

@@ -28,6 +28,7 @@ import dev.taskflow.domain.user.UserId;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -144,6 +145,14 @@ public abstract class MembersContract {
         ana,
         new ProjectCommand.AddByAddress(home, "nobody@example.org", Role.VIEWER),
         new Failure.NotFound("account"));
+  }
+
+  @Test
+  void somebody_with_an_account_is_taken_in_by_their_address() {
+    String email = World.email(eve.you);
+    ana.does(new ProjectCommand.AddByAddress(home, email.toUpperCase(Locale.ROOT), Role.COMMENTER));
+    assertThat(ana.ports.projectQueries().member(ana.scope, home.value(), id(eve).value()))
+        .contains(new MemberView(id(eve).value(), eve.you.name(), email, "commenter"));
   }
 
   @Test

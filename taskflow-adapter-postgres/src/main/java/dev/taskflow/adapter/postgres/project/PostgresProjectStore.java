@@ -299,7 +299,9 @@ final class PostgresProjectStore implements ProjectStore {
   @Override
   public Optional<UserId> withAddress(String email) {
     UUID id =
-        first("select id from account where workspace_id = 1 and email = ?", b -> b.text(email));
+        first(
+            "select id from account where workspace_id = 1 and email = ? and disabled_at is null",
+            b -> b.text(email));
     return Optional.ofNullable(id).map(UserId::new);
   }
 
