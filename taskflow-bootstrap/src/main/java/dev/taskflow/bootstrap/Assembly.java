@@ -44,7 +44,6 @@ import java.util.Optional;
  */
 @Factory
 final class Assembly {
-  private static final SecureRandom RANDOM = new SecureRandom();
   private static final InstantSource CLOCK = InstantSource.system();
   private static final SecureRandom RANDOM = new SecureRandom();
 

@@ -101,7 +101,9 @@ final class HouseRules {
             .should()
             .beFreeOfCycles()
             .because("a cycle is one room with two names"));
-    for (String ring : List.of("adapter.one", "adapter.postgres", "adapter.http", "adapter.aws")) {
+    for (String ring :
+        List.of(
+            "adapter.one", "adapter.postgres", "adapter.http", "adapter.aws", "adapter.crypto")) {
       if (ring.equals("adapter.one") == root.equals(BASE)) {
         continue;
       }
@@ -162,7 +164,7 @@ final class HouseRules {
                                 c.isInterface()
                                     && (c.getSimpleName().endsWith("Store")
                                         || c.getSimpleName().endsWith("Queries"))
-                                    && !c.getSimpleName().startsWith("Person"))))
+                                    && !c.getPackageName().startsWith(root + ".application.user"))))
             .and()
             .haveNameMatching("find.*|lock|list|count|creation|history.*|since|batch")
             .should(takeAScopeFirst(root))
