@@ -48,6 +48,12 @@ export default defineConfig({
     target: ["chrome125", "firefox125", "safari18"],
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        // By its name one sees what the first page does not load.
+        chunkFileNames: ({ isDynamicEntry }) => `assets/${isDynamicEntry ? "lazy-" : ""}[name]-[hash].js`,
+      },
+    },
   },
   server: {
     port: 5173,

@@ -5,6 +5,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { api } from "./api/client";
 import { router } from "./app/router";
+import { onAnnounced } from "./lib/session";
 import { WorkspaceContext } from "./lib/store/hooks";
 import { Workspace } from "./lib/store/workspace";
 import { showToast } from "./lib/toasts";
@@ -12,6 +13,8 @@ import { showToast } from "./lib/toasts";
 const workspace = new Workspace(api);
 workspace.onRefused = ({ title, words, retry }) =>
   showToast({ tone: "refused", text: `“${title}”: ${words}`, action: { label: "Retry", run: retry } });
+workspace.onSomebodyElse = () => location.reload();
+onAnnounced(() => void workspace.recheck());
 void workspace.start();
 // For whoever looks from outside: are we in touch, and is something typed here not on the server yet?
 workspace.subscribe(() => {

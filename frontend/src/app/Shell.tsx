@@ -1,6 +1,6 @@
 import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { CloudOff, Inbox, NotebookText, Plus } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import type { Me, Project } from "../api/types";
 import { Icon } from "../components/controls";
 import { Key, Logo, Notebook, Person } from "../components/marks";
@@ -8,13 +8,33 @@ import { Toaster } from "../components/Toaster";
 import { KeysSheet } from "../features/help/KeysSheet";
 import { focusAddLine } from "../lib/addLine";
 import { useHotkeys } from "../lib/hotkeys";
-import { useBoot, useOpenCount, useProjects, useSync, useWorkspace } from "../lib/store/hooks";
+import { useBoot, useDoor, useOpenCount, useProjects, useSync, useWorkspace } from "../lib/store/hooks";
 import { redo, undo } from "../lib/undo";
 import { KeysContext } from "./keysContext";
 import styles from "./Shell.module.css";
 import { Starting } from "./Starting";
 
-export function Shell() {
+const DoorScreen = lazy(() => import("../features/door/DoorScreen").then((each) => ({ default: each.DoorScreen })));
+
+/** Nobody is signed in: the door alone, or over the page that somebody was at work on. */
+export function Root() {
+  const boot = useBoot();
+  const door = useDoor();
+  const bare = useRouterState({ select: (state) => state.location.pathname.startsWith("/invitation/") });
+  if (bare) return <Outlet />;
+  return (
+    <>
+      {(door.state === "open" || boot.state === "ready") && <Shell />}
+      {door.state !== "open" && (
+        <Suspense>
+          <DoorScreen />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function Shell() {
   const workspace = useWorkspace();
   const boot = useBoot();
   const [keysOpen, setKeysOpen] = useState(false);

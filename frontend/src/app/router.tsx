@@ -6,7 +6,7 @@ import { Notebook } from "../components/marks";
 import { ListScreen } from "../features/list/ListScreen";
 import { useBoot, useProjects } from "../lib/store/hooks";
 import { KeysContext } from "./keysContext";
-import { Shell } from "./Shell";
+import { Root } from "./Shell";
 import { Broken, NotFound } from "./Starting";
 
 type ListSearch = { done?: "hidden" };
@@ -15,7 +15,7 @@ function listSearch(search: Record<string, unknown>): ListSearch {
   return search.done === "hidden" ? { done: "hidden" } : {};
 }
 
-const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+const rootRoute = createRootRoute({ component: Root, notFoundComponent: NotFound });
 
 const indexRoute = createRoute({
   getParentRoute: () => rootRoute,

@@ -2,10 +2,11 @@ import type { LucideIcon } from "lucide-react";
 import type { ComponentProps } from "react";
 import styles from "./controls.module.css";
 
-type ButtonProps = Omit<ComponentProps<"button">, "type" | "className"> & { outlined?: boolean };
+type ButtonProps = Omit<ComponentProps<"button">, "type" | "className"> & { outlined?: boolean; danger?: boolean };
 
-export function Button({ outlined = false, ...rest }: ButtonProps) {
-  return <button type="button" className={`${styles.button} ${outlined ? styles.outlined : ""}`} {...rest} />;
+export function Button({ outlined = false, danger = false, ...rest }: ButtonProps) {
+  const kinds = `${outlined ? styles.outlined : ""} ${danger ? styles.danger : ""}`;
+  return <button type="button" className={`${styles.button} ${kinds}`} {...rest} />;
 }
 
 type IconButtonProps = Omit<ComponentProps<"button">, "type" | "className" | "children"> & {

@@ -1,7 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from "react";
 import type { Project, Task } from "../../api/types";
 import type { Mark } from "./tasks";
-import type { Boot, ListState, Sync, Workspace } from "./workspace";
+import type { Boot, Door, ListState, Sync, Workspace } from "./workspace";
 
 export const WorkspaceContext = createContext<Workspace | null>(null);
 
@@ -14,6 +14,11 @@ export function useWorkspace(): Workspace {
 export function useBoot(): Boot {
   const workspace = useWorkspace();
   return useSyncExternalStore(workspace.subscribe, workspace.boot);
+}
+
+export function useDoor(): Door {
+  const workspace = useWorkspace();
+  return useSyncExternalStore(workspace.subscribe, workspace.door);
 }
 
 export function useProjects(): readonly Project[] {

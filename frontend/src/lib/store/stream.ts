@@ -6,6 +6,8 @@ export type StreamHandlers = {
   access: () => void;
   /** The log can't carry us on from where we were: fetch everything afresh. */
   reset: () => void;
+  /** The session is over: nothing to be had before somebody signs in. */
+  signedOut: () => void;
   /** `words`: why there is no stream, where the server said so. */
   state: (live: boolean, words?: string) => void;
 };
@@ -112,6 +114,10 @@ export class Stream {
     if (this.#source !== undefined) return;
     if (answer.kind === "refused" && answer.status === 410) {
       this.#handlers.reset();
+      return;
+    }
+    if (answer.kind === "refused" && answer.status === 401) {
+      this.#handlers.signedOut();
       return;
     }
     const status = answer.kind === "ok" && this.#turnedAway ? await this.#api.streamStatus(this.#since) : answer;

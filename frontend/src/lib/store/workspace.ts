@@ -19,6 +19,9 @@ export type Boot =
   | { readonly state: "failed"; readonly words: string }
   | { readonly state: "ready"; readonly me: Me };
 
+/** Shut: nobody is signed in. Other: somebody is, but not the one whose changes wait here. */
+export type Door = { readonly state: "open" | "shut" } | { readonly state: "other"; readonly me: Me };
+
 export type Refusal = { readonly words: string; readonly title: string; readonly retry: () => void };
 
 type Deed = "create" | "edit" | "complete" | "reopen" | "move" | "trash";
@@ -54,12 +57,15 @@ const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 15_000;
 const LOADING: ListState = { state: "loading" };
 const READY: ListState = { state: "ready" };
+const OPEN: Door = { state: "open" };
 const NOBODY_ANSWERS = "TaskFlow does not answer. It keeps trying.";
 
 /** Everything the browser knows of the server and everything it still has to tell it. */
 export class Workspace {
   readonly tasks = new TaskStore();
   onRefused: (refusal: Refusal) => void = () => undefined;
+  /** Somebody else signed in, and nothing waits: what is shown here is not theirs. */
+  onSomebodyElse: () => void = () => undefined;
 
   readonly #api: Api;
   readonly #stream: Stream;
@@ -74,6 +80,7 @@ export class Workspace {
   /** Creations that were refused: their words stay until they are sent again or deleted. */
   readonly #drafts = new Map<string, Entry>();
   #boot: Boot = { state: "loading" };
+  #door: Door = OPEN;
   #projects: readonly Project[] = [];
   #sync: Sync = { state: "connecting", waiting: 0 };
   #queue: Outgoing[] = [];
@@ -98,6 +105,7 @@ export class Workspace {
       change: (change) => this.#changed(change),
       access: () => void this.#reloadProjects(),
       reset: () => this.#restart(),
+      signedOut: () => this.#shut(),
       state: (live, words) => {
         this.#setSync(live ? "live" : "offline", words);
         if (live) this.#pump();
@@ -119,12 +127,61 @@ export class Workspace {
   };
 
   readonly boot = (): Boot => this.#boot;
+  readonly door = (): Door => this.#door;
   readonly projects = (): readonly Project[] => this.#projects;
   readonly sync = (): Sync => this.#sync;
 
   /** Whether words would be lost with this page. */
   unsaved(): boolean {
     return this.#queue.length > 0 || this.#drafts.size > 0;
+  }
+
+  /** The titles of what the server does not have yet. */
+  waiting(): readonly string[] {
+    const drafts = Array.from(this.#drafts.values(), (draft) => draft.creates?.title ?? "");
+    return [...new Set([...this.#queue.map((each) => each.title), ...drafts])];
+  }
+
+  /** Forgets what waits: its owner said so. */
+  letGo(): void {
+    this.#queue = [];
+    this.#drafts.clear();
+    this.#setSync(this.#sync.state);
+  }
+
+  /** Somebody signed in: goes on where it stopped, when it is the same person. */
+  async signedIn(): Promise<void> {
+    if (this.#door.state === "open" && this.#boot.state === "ready") return;
+    await this.start();
+    if (this.#door.state === "open") this.#pump();
+  }
+
+  /** The session may have changed hands, in another window. */
+  async recheck(): Promise<void> {
+    await this.start();
+    if (this.#door.state === "open") this.#pump();
+  }
+
+  /** Keeps all that waits; nothing is sent or asked until somebody signs in. */
+  #shut(): void {
+    if (this.#door.state === "shut") return;
+    this.#door = { state: "shut" };
+    this.#stream.close();
+    this.#wake();
+    this.#setSync("offline");
+    this.#emit();
+  }
+
+  /** Whether this is the one whose page it is; else the door stays closed. */
+  #admit(me: Me): boolean {
+    if (this.#boot.state === "ready" && this.#boot.me.id !== me.id) {
+      this.#stream.close();
+      if (this.unsaved()) this.#door = { state: "other", me };
+      else this.onSomebodyElse();
+      return false;
+    }
+    this.#door = OPEN;
+    return true;
   }
 
   list(projectId: string): ListState {
@@ -145,6 +202,14 @@ export class Workspace {
     const generation = this.#generation;
     const [me, projects] = await Promise.all([this.#api.me(), this.#loadProjects()]);
     if (generation !== this.#generation) return;
+    if (me.kind === "refused" && me.status === 401) {
+      this.#shut();
+      return;
+    }
+    if (me.kind === "ok" && !this.#admit(me.value)) {
+      this.#emit();
+      return;
+    }
     if (me.kind === "ok" && projects !== undefined) {
       this.#boot = { state: "ready", me: me.value };
       this.#pause = FIRST_PAUSE;
@@ -163,6 +228,7 @@ export class Workspace {
 
   /** Tries at once what is waiting for its next try. */
   retryNow(): void {
+    if (this.#door.state !== "open") return;
     if (this.#boot.state !== "ready" || this.#bootTimer !== undefined) {
       void this.start();
       return;
@@ -344,6 +410,7 @@ export class Workspace {
   }
 
   #pump(): void {
+    if (this.#door.state !== "open") return;
     if (this.#sending) {
       this.#wake();
       return;
@@ -359,13 +426,18 @@ export class Workspace {
     let pause = FIRST_PAUSE;
     for (;;) {
       const next = this.#queue[0];
-      if (next === undefined) return;
+      if (next === undefined || this.#door.state !== "open") return;
       next.tries += 1;
       const answer = await this.#request(next);
       if (answer === undefined || tookNothingBack(answer)) {
         this.tasks.drop(next.entry.id);
         this.#forgetDone(next);
         next.over("nothing");
+      } else if (answer.kind === "refused" && answer.status === 401) {
+        // Not tried at all: whoever signs in again goes on with it.
+        next.tries -= 1;
+        this.#shut();
+        return;
       } else if (answer.kind === "unreachable") {
         this.#setSync("offline");
         await new Promise<void>((resolve) => {
@@ -539,6 +611,7 @@ export class Workspace {
       const answer = await this.#api.task(id);
       if (answer.kind === "ok") this.tasks.learn(answer.value);
       else if (answer.kind === "refused" && answer.status === 404) this.tasks.forget(id);
+      else if (answer.kind === "refused" && answer.status === 401) this.#shut();
       else if (answer.kind === "unreachable") {
         await sleep(pause);
         pause = Math.min(pause * 2, LONGEST_PAUSE);
@@ -550,7 +623,7 @@ export class Workspace {
 
   async #reloadProjects(): Promise<void> {
     clearTimeout(this.#projectsTimer);
-    if ((await this.#loadProjects()) !== undefined) return;
+    if ((await this.#loadProjects()) !== undefined || this.#door.state !== "open") return;
     clearTimeout(this.#projectsTimer);
     this.#projectsTimer = window.setTimeout(() => void this.#reloadProjects(), LATE);
   }
@@ -564,6 +637,7 @@ export class Workspace {
     let cursor: string | null | undefined;
     do {
       const answer = await this.#api.projects(cursor ?? undefined);
+      if (answer.kind === "refused" && answer.status === 401) this.#shut();
       if (answer.kind !== "ok") return undefined;
       seq ??= answer.seq;
       found.push(...answer.value.items);
@@ -591,6 +665,7 @@ export class Workspace {
         cursor = answer.value.nextCursor;
         this.#setList(projectId, READY);
       } else {
+        if (answer.kind === "refused" && answer.status === 401) this.#shut();
         this.#setList(projectId, { state: "failed", words: answer.kind === "refused" ? answer.words : NOBODY_ANSWERS });
         const again = () => {
           if (this.#loads.get(projectId) === load) void this.#loadList(projectId);
