@@ -51,6 +51,8 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // By its name one sees what the first page does not load.
+        assetFileNames: ({ names: [name = ""] }) =>
+          `assets/${name.endsWith(".css") && name !== "index.css" ? "lazy-" : ""}[name]-[hash][extname]`,
         chunkFileNames: ({ isDynamicEntry }) => `assets/${isDynamicEntry ? "lazy-" : ""}[name]-[hash].js`,
       },
     },

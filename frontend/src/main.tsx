@@ -3,6 +3,7 @@ import "./styles/tokens.css";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { onSessionEnded } from "./api/accounts";
 import { api } from "./api/client";
 import { router } from "./app/router";
 import { onAnnounced } from "./lib/session";
@@ -14,7 +15,12 @@ const workspace = new Workspace(api);
 workspace.onRefused = ({ title, words, retry }) =>
   showToast({ tone: "refused", text: `“${title}”: ${words}`, action: { label: "Retry", run: retry } });
 workspace.onSomebodyElse = () => location.reload();
-onAnnounced(() => void workspace.recheck());
+onAnnounced((news) => {
+  if (news === "changing") workspace.doubt();
+  else if (news === "left" && !workspace.unsaved()) location.reload();
+  else void workspace.recheck();
+});
+onSessionEnded(() => void workspace.recheck());
 void workspace.start();
 // For whoever looks from outside: are we in touch, and is something typed here not on the server yet?
 workspace.subscribe(() => {

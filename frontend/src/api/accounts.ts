@@ -1,65 +1,20 @@
 import { problemWords } from "./problems";
-import type { Me, Problem } from "./types";
+import type { Me, Problem, Schemas } from "./types";
 
-/**
- * Accounts, sessions, members: what the generated schema does not hold yet, by hand. Each thing leaves this
- * file when the schema gains it.
- */
-export type AccountCode =
-  | "unauthenticated"
-  | "wrong-credentials"
-  | "too-many-requests"
-  | "registration-closed"
-  | "bad-setup-code"
-  | "email-taken"
-  | "last-owner"
-  | "last-admin"
-  | "busy"
-  | "insufficient-scope";
-
-export type Role = "viewer" | "commenter" | "editor" | "admin" | "owner";
-export type Registration = "open" | "invitation" | "closed";
-export type Setup = { firstAccount: boolean; setupCode: boolean; registration: Registration };
-export type Registering = {
-  email: string;
-  password: string;
-  name: string;
-  invitation?: string;
-  setupCode?: string;
-};
-export type Session = { id: string; createdAt: string; lastSeenAt: string; userAgent: string | null; current: boolean };
-export type Token = {
-  id: string;
-  name: string;
-  scopes: string[];
-  projectIds: string[] | null;
-  createdAt: string;
-  expiresAt: string | null;
-  lastUsedAt: string | null;
-};
-export type NewToken = { name: string; scopes: string[]; projectIds?: string[]; expiresAt?: string };
-export type User = {
-  id: string;
-  email: string;
-  name: string;
-  admin: boolean;
-  disabledAt: string | null;
-  createdAt: string;
-};
-export type Member = { userId: string; name: string; email: string; role: Role };
-export type OpenInvitation = {
-  id: string;
-  email: string;
-  role: Role;
-  invitedBy: string;
-  createdAt: string;
-  expiresAt: string;
-};
+export type Role = Schemas["MemberPatch"]["role"];
+export type Registration = Schemas["Setup"]["registration"];
+export type Setup = Schemas["Setup"];
+export type Registering = Schemas["NewAccount"];
+export type Profile = Schemas["MePatch"];
+export type Session = Schemas["Session"];
+export type User = Schemas["Account"];
+/** The schema has a role to be given as one of five, a role told as a word. */
+type Told<T> = Omit<T, "role"> & { role: Role };
+export type Member = Told<Schemas["Member"]>;
+export type OpenInvitation = Told<Schemas["OpenInvitation"]>;
 /** The link is told once, to whoever invites. */
-export type NewInvitation = { id: string; email: string; role: Role; url: string; expiresAt: string };
-export type Invitation = { projectName: string; role: Role; email: string; invitedBy: string };
-/** Null: a server without accounts. */
-export type WithAdmin = Me & { admin?: boolean };
+export type NewInvitation = Told<Schemas["NewInvitation"]>;
+export type Invitation = Told<Schemas["Invitation"]>;
 
 export type Said<T> =
   | { readonly kind: "ok"; readonly status: number; readonly value: T }
@@ -81,6 +36,13 @@ function wait(response: Response): string {
   const seconds = Number(response.headers.get("Retry-After"));
   if (!(seconds > 0)) return "";
   return seconds < 90 ? ` ${seconds} seconds, then again.` : ` ${Math.ceil(seconds / 60)} minutes, then again.`;
+}
+
+let sessionEnded: () => void = () => undefined;
+
+/** What to do when an answer says that nobody is signed in any more. */
+export function onSessionEnded(listener: () => void): void {
+  sessionEnded = listener;
 }
 
 async function ask<T>(method: string, path: string, body?: object): Promise<Said<T>> {
@@ -105,6 +67,7 @@ async function ask<T>(method: string, path: string, body?: object): Promise<Said
   }
   if (response.ok) return { kind: "ok", status, value: value as T };
   const problem = (value ?? {}) as Partial<Problem>;
+  if (problem.code === "unauthenticated") sessionEnded();
   const fields = Object.fromEntries(
     (problem.errors ?? []).map((error) => [(error.pointer ?? "").slice(1), error.message]),
   );
@@ -117,27 +80,22 @@ const id = encodeURIComponent;
 
 export const accounts = {
   setup: () => ask<Setup>("GET", "/auth/setup"),
-  register: (who: Registering) => ask<{ id: string; email: string; name: string }>("POST", "/auth/register", who),
-  login: (email: string, password: string) => ask<{ next: string | null }>("POST", "/auth/login", { email, password }),
+  register: (who: Registering) => ask<Schemas["AccountMade"]>("POST", "/auth/register", who),
+  login: (email: string, password: string) => ask<Schemas["LoginAnswer"]>("POST", "/auth/login", { email, password }),
   logout: () => ask<void>("POST", "/auth/logout"),
 
-  edit: (patch: Partial<Pick<Me, "name" | "zone" | "locale" | "weekStart" | "theme">>) =>
-    ask<WithAdmin>("PATCH", "/me", patch),
+  edit: (patch: Profile) => ask<Me>("PATCH", "/me", patch),
   changePassword: (currentPassword: string, newPassword: string) =>
     ask<void>("POST", "/me/password", { currentPassword, newPassword }),
   leave: (password: string) => ask<void>("DELETE", "/me", { password }),
   sessions: () => ask<List<Session>>("GET", "/me/sessions"),
   endSession: (session: string) => ask<void>("DELETE", `/me/sessions/${id(session)}`),
-  tokens: () => ask<List<Token>>("GET", "/me/tokens"),
-  makeToken: (token: NewToken) => ask<Token & { token: string }>("POST", "/me/tokens", token),
-  revokeToken: (token: string) => ask<void>("DELETE", `/me/tokens/${id(token)}`),
 
-  settings: () => ask<{ registration: Registration }>("GET", "/admin/settings"),
-  editSettings: (settings: { registration: Registration }) =>
-    ask<{ registration: Registration }>("PATCH", "/admin/settings", settings),
+  settings: () => ask<Schemas["WorkspaceSettings"]>("GET", "/admin/settings"),
+  editSettings: (settings: Schemas["WorkspaceSettings"]) =>
+    ask<Schemas["WorkspaceSettings"]>("PATCH", "/admin/settings", settings),
   users: () => ask<List<User>>("GET", "/admin/users"),
-  editUser: (user: string, patch: { admin?: boolean; disabled?: boolean }) =>
-    ask<User>("PATCH", `/admin/users/${id(user)}`, patch),
+  editUser: (user: string, patch: Schemas["AccountPatch"]) => ask<User>("PATCH", `/admin/users/${id(user)}`, patch),
   deleteUser: (user: string) => ask<void>("DELETE", `/admin/users/${id(user)}`),
 
   members: (project: string) => ask<List<Member>>("GET", `/projects/${id(project)}/members`),
@@ -150,7 +108,7 @@ export const accounts = {
   revokeInvitation: (project: string, invitation: string) =>
     ask<void>("DELETE", `/projects/${id(project)}/invitations/${id(invitation)}`),
   invitation: (token: string) => ask<Invitation>("GET", `/invitations/${id(token)}`),
-  accept: (token: string) => ask<{ projectId: string; role: Role }>("POST", `/invitations/${id(token)}/accept`),
+  accept: (token: string) => ask<Told<Schemas["AcceptedInvitation"]>>("POST", `/invitations/${id(token)}/accept`),
 };
 
 export const NO_ANSWER = "TaskFlow does not answer. Try again.";

@@ -1,10 +1,9 @@
-import type { AccountCode } from "./accounts";
 import type { Problem, ProblemCode } from "./types";
 
 const OURS = "The page and the server misunderstand each other. Load the page again.";
 
 /** Our words for each refusal. A code of a newer server is not in here; then the server's own words do. */
-const WORDS: Readonly<Record<ProblemCode | AccountCode, string | undefined>> = {
+const WORDS: Readonly<Record<ProblemCode, string | undefined>> = {
   "bad-request": OURS,
   "malformed-json": OURS,
   "invalid-body": OURS,
@@ -50,7 +49,6 @@ const WORDS: Readonly<Record<ProblemCode | AccountCode, string | undefined>> = {
   "registration-closed": "No new accounts are taken here. Ask for an invitation.",
   "bad-setup-code": "That is not the code. It stands where TaskFlow was started.",
   "email-taken": "There is an account with this e-mail already.",
-  "last-owner": "A project needs an owner. Make somebody else owner first.",
   "last-admin": "TaskFlow needs an administrator. Make somebody else one first.",
   busy: "Too much at once. Try again in a moment.",
   "insufficient-scope": "This token may not do that.",

@@ -24,7 +24,7 @@ export function Root() {
   if (bare) return <Outlet />;
   return (
     <>
-      {(door.state === "open" || boot.state === "ready") && <Shell />}
+      {(door.state === "open" || (door.state === "shut" && boot.state === "ready")) && <Shell />}
       {door.state !== "open" && (
         <Suspense>
           <DoorScreen />

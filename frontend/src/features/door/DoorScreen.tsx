@@ -48,8 +48,8 @@ function Door() {
   useEffect(() => void ask(), [ask]);
 
   const done = async () => {
-    announce();
-    await workspace.signedIn();
+    announce("changed");
+    await workspace.recheck();
   };
 
   if (door.state === "other") return <SomebodyElse />;
@@ -118,19 +118,13 @@ function SomebodyElse() {
   const heading = useRef<HTMLDivElement>(null);
   useEffect(() => heading.current?.querySelector("button")?.focus(), []);
   const owner = boot.state === "ready" ? boot.me.name : "somebody else";
-  const waiting = workspace.waiting();
+  const waiting = workspace.waiting().length;
   return (
     <DoorPage
       heading={`${owner}’s changes wait here`}
-      text={`You signed in as ${door.state === "other" ? door.me.name : "somebody else"}. These were made by ${owner} and have not reached the server.`}
+      text={`You signed in as ${door.state === "other" ? door.me.name : "somebody else"}. ${waiting === 1 ? "One change" : `${waiting} changes`} made by ${owner} ${waiting === 1 ? "has" : "have"} not reached the server, and ${waiting === 1 ? "is" : "are"} not sent in your name.`}
     >
       <Line>
-        <ul className={styles.waits}>
-          {waiting.slice(0, 8).map((title) => (
-            <li key={title}>{title}</li>
-          ))}
-          {waiting.length > 8 && <li>and {waiting.length - 8} more</li>}
-        </ul>
         {trouble !== undefined && <p role="alert">{trouble}</p>}
         <div className={styles.verbs} ref={heading}>
           <Button
@@ -139,7 +133,7 @@ function SomebodyElse() {
               const said = await accounts.logout();
               setTrouble(troubleOf(said));
               if (said.kind !== "ok") return;
-              announce();
+              announce("changed");
               await workspace.recheck();
             }}
           >
@@ -153,7 +147,7 @@ function SomebodyElse() {
               location.reload();
             }}
           >
-            Drop {waiting.length === 1 ? "it" : "them"}
+            Drop {waiting === 1 ? "it" : "them"}
           </Button>
         </div>
       </Line>

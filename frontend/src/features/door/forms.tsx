@@ -2,6 +2,7 @@ import { type FormEvent, type ReactNode, useRef, useState } from "react";
 import { accounts, NO_ANSWER, type Registering, type Said } from "../../api/accounts";
 import { Alert, Field, Line, PasswordField, SHORTEST_PASSWORD, Submit } from "../../components/form";
 import { Logo } from "../../components/marks";
+import { announce } from "../../lib/session";
 import styles from "./Door.module.css";
 
 type Wrong = Readonly<Record<string, string>>;
@@ -96,7 +97,6 @@ function EmailField({ wrong, value, focus = false }: { wrong: string | undefined
       inputMode="email"
       autoCapitalize="none"
       spellCheck={false}
-      // biome-ignore lint/a11y/noAutofocus: the page is this form
       autoFocus={focus}
       defaultValue={value}
       wrong={wrong}
@@ -107,6 +107,7 @@ function EmailField({ wrong, value, focus = false }: { wrong: string | undefined
 export function SignInForm({ email, onDone }: { email?: string; onDone: () => Promise<void> }) {
   const { form, wrong, busy, submit } = useForm(
     async (data) => {
+      announce("changing");
       const said = await accounts.login(text(data, "email").trim(), text(data, "password"));
       if (said.kind === "ok") await onDone();
       return said;
@@ -117,7 +118,7 @@ export function SignInForm({ email, onDone }: { email?: string; onDone: () => Pr
     }),
   );
   return (
-    <form ref={form} onSubmit={submit} noValidate style={FORM}>
+    <form ref={form} onSubmit={submit} noValidate className={styles.fields}>
       {wrong[ALL] !== undefined && (
         <Line>
           <Alert>{wrong[ALL]}</Alert>
@@ -133,8 +134,6 @@ export function SignInForm({ email, onDone }: { email?: string; onDone: () => Pr
     </form>
   );
 }
-
-const FORM = { display: "contents" } as const;
 
 type RegisterFormProps = {
   verb: string;
@@ -156,6 +155,7 @@ export function RegisterForm({ verb, email, invitation, setupCode = false, onDon
       };
       const made = await accounts.register(who);
       if (made.kind !== "ok") return made;
+      announce("changing");
       const said = await accounts.login(who.email, who.password);
       if (said.kind === "ok") await onDone();
       return said;
@@ -170,13 +170,12 @@ export function RegisterForm({ verb, email, invitation, setupCode = false, onDon
     }),
   );
   return (
-    <form ref={form} onSubmit={submit} noValidate style={FORM}>
+    <form ref={form} onSubmit={submit} noValidate className={styles.fields}>
       {wrong[ALL] !== undefined && (
         <Line>
           <Alert>{wrong[ALL]}</Alert>
         </Line>
       )}
-      {/* biome-ignore lint/a11y/noAutofocus: the page is this form */}
       <Field label="Your name" name="name" autoComplete="name" maxLength={100} autoFocus wrong={wrong.name} />
       <EmailField wrong={wrong.email} {...(email !== undefined && { value: email })} />
       <PasswordField label="Password" name="password" fresh wrong={wrong.password} />

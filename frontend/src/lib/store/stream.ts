@@ -8,6 +8,8 @@ export type StreamHandlers = {
   reset: () => void;
   /** The session is over: nothing to be had before somebody signs in. */
   signedOut: () => void;
+  /** Whether the session is still that of the person whose stream it was. */
+  same: () => Promise<"same" | "not" | "unreachable">;
   /** `words`: why there is no stream, where the server said so. */
   state: (live: boolean, words?: string) => void;
 };
@@ -48,7 +50,8 @@ export class Stream {
         if (this.#asleep) this.close();
       }, OUT_OF_SIGHT);
     } else if (this.#asleep) {
-      this.open(this.#since);
+      this.#asleep = false;
+      void this.#reconnect();
     }
   }
 
@@ -123,8 +126,12 @@ export class Stream {
     const status = answer.kind === "ok" && this.#turnedAway ? await this.#api.streamStatus(this.#since) : answer;
     if (this.#source !== undefined) return;
     if (status.kind === "ok") {
-      this.open(this.#since);
-      return;
+      const who = await this.#handlers.same();
+      if (this.#source !== undefined || who === "not") return;
+      if (who === "same") {
+        this.open(this.#since);
+        return;
+      }
     }
     if (status.kind === "unreachable" && status.words !== undefined) this.#handlers.state(false, status.words);
     this.#later();

@@ -1,6 +1,16 @@
-import type { Answer, Api } from "../../api/client";
+import type { Api } from "../../api/client";
 import type { Change, Me, Place, Project, Task } from "../../api/types";
 import { uuidv7 } from "../uuid";
+import {
+  BLANK,
+  type Deed,
+  effectOf,
+  type Outcome,
+  type Outgoing,
+  request,
+  tookNothingBack,
+  type Verb,
+} from "./outgoing";
 import { Stream } from "./stream";
 import { type Entry, isClosed, TaskStore } from "./tasks";
 
@@ -24,31 +34,11 @@ export type Door = { readonly state: "open" | "shut" } | { readonly state: "othe
 
 export type Refusal = { readonly words: string; readonly title: string; readonly retry: () => void };
 
-type Deed = "create" | "edit" | "complete" | "reopen" | "move" | "trash";
-type Verb = Deed | "revert";
-
-/** What came of taking something back: nothing, when there was nothing to take back on the server. */
-export type Outcome = "done" | "nothing" | "refused";
-
 export type Undone = {
   readonly verb: Deed;
   readonly taskId: string;
   readonly title: string;
   readonly outcome: Promise<Outcome>;
-};
-
-type Outgoing = {
-  readonly entry: Entry;
-  readonly verb: Verb;
-  readonly title: string;
-  /** How the effect looks when it is taken back; what undo shows until the server has answered. */
-  readonly inverse: Pick<Entry, "patch" | "place">;
-  /** For a revert: whose change it takes back. */
-  readonly reverts?: Outgoing;
-  changeId: string | null;
-  tries: number;
-  refused: boolean;
-  over: (outcome: Outcome) => void;
 };
 
 const LATE = 2_000;
@@ -81,6 +71,8 @@ export class Workspace {
   readonly #drafts = new Map<string, Entry>();
   #boot: Boot = { state: "loading" };
   #door: Door = OPEN;
+  /** Whether the session is known to be that of the person shown; after every silence it has to be asked anew. */
+  #sure = false;
   #projects: readonly Project[] = [];
   #sync: Sync = { state: "connecting", waiting: 0 };
   #queue: Outgoing[] = [];
@@ -106,7 +98,9 @@ export class Workspace {
       access: () => void this.#reloadProjects(),
       reset: () => this.#restart(),
       signedOut: () => this.#shut(),
+      same: () => this.#identify(),
       state: (live, words) => {
+        if (!live) this.#sure = false;
         this.#setSync(live ? "live" : "offline", words);
         if (live) this.#pump();
       },
@@ -149,21 +143,21 @@ export class Workspace {
     this.#setSync(this.#sync.state);
   }
 
-  /** Somebody signed in: goes on where it stopped, when it is the same person. */
-  async signedIn(): Promise<void> {
-    if (this.#door.state === "open" && this.#boot.state === "ready") return;
-    await this.start();
-    if (this.#door.state === "open") this.#pump();
+  /** Another window is about to sign somebody in or out: nothing is sent before it is known who is there. */
+  doubt(): void {
+    this.#sure = false;
   }
 
-  /** The session may have changed hands, in another window. */
+  /** Somebody signed in or out, here or in another window: goes on where it stopped, when it is the same person. */
   async recheck(): Promise<void> {
+    this.#sure = false;
     await this.start();
     if (this.#door.state === "open") this.#pump();
   }
 
   /** Keeps all that waits; nothing is sent or asked until somebody signs in. */
   #shut(): void {
+    this.#sure = false;
     if (this.#door.state === "shut") return;
     this.#door = { state: "shut" };
     this.#stream.close();
@@ -172,16 +166,29 @@ export class Workspace {
     this.#emit();
   }
 
-  /** Whether this is the one whose page it is; else the door stays closed. */
+  /** Whether this is the one whose page it is; else the door stays closed, and what waits is not sent in their name. */
   #admit(me: Me): boolean {
     if (this.#boot.state === "ready" && this.#boot.me.id !== me.id) {
+      this.#sure = false;
       this.#stream.close();
-      if (this.unsaved()) this.#door = { state: "other", me };
-      else this.onSomebodyElse();
+      this.#door = { state: "other", me };
+      this.#emit();
+      if (!this.unsaved()) this.onSomebodyElse();
       return false;
     }
+    this.#sure = true;
     this.#door = OPEN;
     return true;
+  }
+
+  async #identify(): Promise<"same" | "not" | "unreachable"> {
+    const me = await this.#api.me();
+    if (me.kind === "ok") return this.#admit(me.value) ? "same" : "not";
+    if (me.kind === "refused" && me.status === 401) {
+      this.#shut();
+      return "not";
+    }
+    return "unreachable";
   }
 
   list(projectId: string): ListState {
@@ -200,16 +207,17 @@ export class Workspace {
     this.#bootTimer = undefined;
     this.#generation += 1;
     const generation = this.#generation;
-    const [me, projects] = await Promise.all([this.#api.me(), this.#loadProjects()]);
+    // Both at once on an empty page; later nothing is taken in before it is known for whom.
+    const early = this.#boot.state === "ready" ? undefined : this.#loadProjects();
+    const me = await this.#api.me();
     if (generation !== this.#generation) return;
     if (me.kind === "refused" && me.status === 401) {
       this.#shut();
       return;
     }
-    if (me.kind === "ok" && !this.#admit(me.value)) {
-      this.#emit();
-      return;
-    }
+    if (me.kind === "ok" && !this.#admit(me.value)) return;
+    const projects = await (early ?? this.#loadProjects());
+    if (generation !== this.#generation || this.#door.state !== "open") return;
     if (me.kind === "ok" && projects !== undefined) {
       this.#boot = { state: "ready", me: me.value };
       this.#pause = FIRST_PAUSE;
@@ -427,8 +435,12 @@ export class Workspace {
     for (;;) {
       const next = this.#queue[0];
       if (next === undefined || this.#door.state !== "open") return;
+      const who = this.#sure ? "same" : await this.#identify();
+      if (who === "not") return;
+      if (this.#queue[0] !== next) continue;
       next.tries += 1;
-      const answer = await this.#request(next);
+      const answer: Awaited<ReturnType<typeof request>> =
+        who === "same" ? await request(this.#api, next) : { kind: "unreachable" };
       if (answer === undefined || tookNothingBack(answer)) {
         this.tasks.drop(next.entry.id);
         this.#forgetDone(next);
@@ -439,6 +451,7 @@ export class Workspace {
         this.#shut();
         return;
       } else if (answer.kind === "unreachable") {
+        this.#sure = false;
         this.#setSync("offline");
         await new Promise<void>((resolve) => {
           const timer = window.setTimeout(resolve, pause);
@@ -465,51 +478,6 @@ export class Workspace {
       pause = FIRST_PAUSE;
       this.#queue = this.#queue.filter((each) => each !== next);
       this.#setSync(this.#stream.isOpen ? "live" : this.#sync.state);
-    }
-  }
-
-  #request(next: Outgoing): Promise<Answer<Task | { changes: Change[] }> | undefined> {
-    const { taskId, projectId, place, patch } = next.entry;
-    switch (next.verb) {
-      case "create":
-        return this.#api.create({ id: taskId, title: next.title, projectId });
-      case "edit":
-        return this.#api.edit(taskId, { title: patch?.title ?? "" });
-      case "complete":
-        return this.#api.complete(taskId);
-      case "reopen":
-        return this.#api.reopen(taskId);
-      case "trash":
-        return this.#api.trash(taskId);
-      case "move":
-        return place === undefined ? Promise.resolve(undefined) : this.#api.move(taskId, place);
-      case "revert": {
-        const { reverts } = next;
-        if (reverts?.changeId) return this.#api.revert(reverts.changeId);
-        // Refused, or it changed nothing: then there is nothing to take back. Unless an answer was lost on the way:
-        // then the first try may be what changed it, and only its answer could have named the change.
-        const lost = reverts !== undefined && !reverts.refused && reverts.tries > 1;
-        return lost ? this.#opposite(reverts.verb, next.entry) : Promise.resolve(undefined);
-      }
-    }
-  }
-
-  #opposite(verb: Verb, { taskId, patch, place }: Entry): Promise<Answer<Task> | undefined> {
-    switch (verb) {
-      case "create":
-        return this.#api.trash(taskId);
-      case "edit":
-        return this.#api.edit(taskId, { title: patch?.title ?? "" });
-      case "complete":
-        return this.#api.reopen(taskId);
-      case "reopen":
-        return this.#api.complete(taskId);
-      case "trash":
-        return this.#api.restore(taskId);
-      case "move":
-        return place === undefined ? Promise.resolve(undefined) : this.#api.move(taskId, place);
-      case "revert":
-        return Promise.resolve(undefined);
     }
   }
 
@@ -707,11 +675,6 @@ export class Workspace {
   }
 }
 
-/** A revert of what was taken back already, such as the making of something that is in the trash. */
-function tookNothingBack(answer: Answer<Task | { changes: Change[] }>): boolean {
-  return answer.kind === "ok" && "changes" in answer.value && answer.value.changes.length === 0;
-}
-
 function sleep(pause: number): Promise<void> {
   return new Promise((resolve) => window.setTimeout(resolve, pause));
 }
@@ -721,42 +684,3 @@ function earlier(a: string | null, b: string | null): string {
   if (a === null || b === null) return a ?? b ?? "now";
   return BigInt(a) < BigInt(b) ? a : b;
 }
-
-function effectOf({
-  patch,
-  place,
-}: {
-  patch?: Entry["patch"];
-  place?: Entry["place"];
-}): Pick<Entry, "patch" | "place"> {
-  return { ...(patch && { patch }), ...(place && { place }) };
-}
-
-/** What a task is before the server has made it whole. */
-const BLANK: Omit<Task, "id" | "projectId" | "title" | "status" | "createdAt" | "updatedAt"> = {
-  key: "",
-  description: "",
-  statusId: "",
-  priority: "none",
-  labelIds: [],
-  assigneeIds: [],
-  parentId: null,
-  blockedBy: [],
-  isBlocked: false,
-  subtasks: { total: 0, done: 0 },
-  start: null,
-  due: null,
-  deadline: null,
-  estimateMinutes: null,
-  reminders: [],
-  seriesId: null,
-  nextTaskId: null,
-  rank: "",
-  commentCount: 0,
-  attachmentCount: 0,
-  createdBy: "",
-  completedAt: null,
-  trashedAt: null,
-  version: 0,
-  can: [],
-};
