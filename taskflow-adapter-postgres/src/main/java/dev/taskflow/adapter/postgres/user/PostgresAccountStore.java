@@ -218,6 +218,8 @@ final class PostgresAccountStore implements AccountStore {
   @Override
   public void erase(UserId id, Instant at) {
     UUID who = id.value();
+    // What goes is theirs, whoever asked for it.
+    db.work().actFor(who);
     Object[] own = db.write(c -> Sql.all(c, OWN, b -> b.id(who), Columns::id)).toArray();
     update(
         "update change set before = '{}', after = '{}', revertible = false where workspace_id = 1"
