@@ -1,5 +1,7 @@
 package dev.taskflow.bootstrap;
 
+import java.util.Optional;
+
 /**
  * What {@link Main} runs once there are settings and a database; found by {@link
  * java.util.ServiceLoader}.
@@ -17,6 +19,11 @@ public interface Application {
   interface Server extends AutoCloseable {
     /** The port that it listens on, which matters when the settings left the choice open. */
     int port();
+
+    /** What the first account still needs; empty when there is one, or when it needs nothing. */
+    default Optional<String> setupCode() {
+      return Optional.empty();
+    }
 
     /** Finishes the requests that run, and lets go of the database. */
     @Override

@@ -35,8 +35,8 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Puts the rooms together. The use cases know nothing of the framework; this is the place that
@@ -92,6 +92,11 @@ final class Assembly {
     return new Commands(work, ids, CLOCK, tasks, projects, reverts);
   }
 
+  @Singleton
+  SetupCode setupCode(Settings settings) {
+    return SetupCode.of(settings.exposure(), RANDOM);
+  }
+
   /** One per process: it bounds the memory that hashing takes. */
   @Singleton
   PasswordHasher passwordHasher() {
@@ -117,7 +122,8 @@ final class Assembly {
       AccountStore accounts,
       Passwords passwords,
       ProjectCommands projects,
-      Admissions admissions) {
+      Admissions admissions,
+      SetupCode setupCode) {
     return new Registrations(
         work,
         ids,
@@ -127,7 +133,9 @@ final class Assembly {
         projects,
         admissions,
         new Registrations.House(
-            Optional.empty(), ZoneId.systemDefault().getId(), Locale.getDefault().toLanguageTag()));
+            setupCode.value(),
+            ZoneId.systemDefault().getId(),
+            Locale.getDefault().toLanguageTag()));
   }
 
   @Singleton
@@ -145,8 +153,14 @@ final class Assembly {
       public URI publicUrl() {
         // The port is known once the server listens.
         return settings
+            .exposure()
             .publicUrl()
             .orElseGet(() -> URI.create("http://localhost:" + server.get().getPort()));
+      }
+
+      @Override
+      public List<String> trustedProxies() {
+        return settings.exposure().trustedProxies();
       }
 
       @Override

@@ -30,7 +30,8 @@ public final class Main {
   static final String LAUNCHED = "taskflow.launched";
 
   /** What a word behind {@code java -jar taskflow.jar} does in place of serving. */
-  private static final Map<String, Subcommand> SUBCOMMANDS = Map.of("doctor", new Doctor());
+  private static final Map<String, Subcommand> SUBCOMMANDS =
+      Map.of("doctor", new Doctor(), "reset-password", new ResetPassword(System.in));
 
   private final Map<String, String> environment;
   private final PrintStream out;
@@ -120,7 +121,12 @@ public final class Main {
       }
       throw e;
     }
-    String url = "http://localhost:" + server.port();
+    String url =
+        settings
+            .exposure()
+            .publicUrl()
+            .map(Object::toString)
+            .orElse("http://localhost:" + server.port());
     if (lock != null) {
       lock.announce(url);
     }
@@ -134,6 +140,9 @@ public final class Main {
               + " to another role.");
     }
     out.println("TaskFlow is running at " + url);
+    server
+        .setupCode()
+        .ifPresent(code -> out.println("Whoever makes the first account needs the code " + code));
     out.println("Stop it with Ctrl-C.");
   }
 
@@ -271,8 +280,12 @@ public final class Main {
   }
 
   private static void checkPort(Settings settings) {
+    InetSocketAddress address = new InetSocketAddress(settings.exposure().host(), settings.port());
+    if (address.isUnresolved()) {
+      throw noSuchAddress(settings.exposure());
+    }
     try (ServerSocket probe = new ServerSocket()) {
-      probe.bind(new InetSocketAddress(settings.host(), settings.port()));
+      probe.bind(address);
     } catch (BindException e) {
       String reason = String.valueOf(e.getMessage());
       if (reason.contains("Permission denied")) {
@@ -284,23 +297,27 @@ public final class Main {
                 + " to a number above 1023.");
       }
       if (reason.contains("Cannot assign")) {
-        throw new CannotStart(
-            "This machine has no address "
-                + settings.host()
-                + ". Leave "
-                + Settings.HOST
-                + " out, or set it to 127.0.0.1.");
+        throw noSuchAddress(settings.exposure());
       }
       throw portTaken(settings.port());
     } catch (IOException e) {
       throw new CannotStart(
           "TaskFlow can't listen on "
-              + settings.host()
+              + settings.exposure().host()
               + ":"
               + settings.port()
               + ": "
               + e.getMessage());
     }
+  }
+
+  private static CannotStart noSuchAddress(Exposure exposure) {
+    return new CannotStart(
+        "This machine has no address "
+            + exposure.host()
+            + ". Leave "
+            + Exposure.HOST
+            + " out, or set it to 127.0.0.1, or to 0.0.0.0 for all of its addresses.");
   }
 
   private static CannotStart portTaken(int port) {

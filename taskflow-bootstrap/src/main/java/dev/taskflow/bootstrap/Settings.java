@@ -13,32 +13,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the person who starts TaskFlow may choose, from the environment.
  *
- * @param host a loopback address to listen on
+ * @param exposure who can reach it
  * @param port to listen on; 0 leaves the choice to the system
  * @param home the folder for our own database
- * @param publicUrl the origin that browsers use when it isn't {@code http://localhost:PORT};
- *     without a path
  * @param database somebody else's PostgreSQL; empty for our own
  * @param databaseSecret the ARN of the secret that holds its login, which {@code database} then
  *     lacks
  * @param rowSecurityReads whether row-level security binds what is read, too
  */
 public record Settings(
-    String host,
+    Exposure exposure,
     int port,
     Path home,
-    Optional<URI> publicUrl,
     Optional<DatabaseAccess> database,
     Optional<String> databaseSecret,
     boolean rowSecurityReads) {
   static final String PORT = "TASKFLOW_PORT";
-  static final String HOST = "TASKFLOW_HOST";
   static final String HOME = "TASKFLOW_HOME";
   static final String PUBLIC_URL = "TASKFLOW_PUBLIC_URL";
   static final String DATABASE_URL = "DATABASE_URL";
@@ -48,9 +45,6 @@ public record Settings(
   static final String DATABASE_MIGRATION_PASSWORD = "DATABASE_MIGRATION_PASSWORD";
   static final String DATABASE_SECRET_ARN = "DATABASE_SECRET_ARN";
   static final String ROW_SECURITY_READS = "TASKFLOW_ROW_SECURITY_READS";
-
-  /** The names of this machine under which requests are answered: the HTTP adapter checks Host. */
-  private static final Pattern LOOPBACK = Pattern.compile("127\\.0\\.0\\.1|localhost|::1|\\[::1]");
 
   private static final Pattern POSTGRES =
       Pattern.compile("postgres(?:ql)?://(?:([^@/?#]*)@)?([^@/?#]*)/([^@/?#]+)(?:\\?([^#]*))?");
@@ -64,10 +58,9 @@ public record Settings(
    */
   public static Settings of(Map<String, String> environment, Path folder) {
     return new Settings(
-        host(value(environment, HOST).orElse("127.0.0.1")),
+        Exposure.of(set(environment), value(environment, PUBLIC_URL).map(Settings::publicUrl)),
         port(value(environment, PORT).orElse("8080")),
         home(value(environment, HOME), folder),
-        value(environment, PUBLIC_URL).map(Settings::publicUrl),
         database(environment),
         value(environment, DATABASE_SECRET_ARN),
         rowSecurityReads(value(environment, ROW_SECURITY_READS).orElse("false")));
@@ -89,18 +82,11 @@ public record Settings(
         .filter(value -> !value.isEmpty());
   }
 
-  private static String host(String value) {
-    if (!LOOPBACK.matcher(value).matches()) {
-      throw new SettingsException(
-          HOST
-              + " is "
-              + value
-              + ", but this build has no accounts, so everybody who reaches it could read and"
-              + " change everything. It listens on this machine only: leave "
-              + HOST
-              + " out, or set it to 127.0.0.1.");
-    }
-    return value.replaceAll("[\\[\\]]", "");
+  private static Map<String, String> set(Map<String, String> environment) {
+    return environment.entrySet().stream()
+        .map(entry -> Map.entry(entry.getKey(), entry.getValue().strip()))
+        .filter(entry -> !entry.getValue().isEmpty())
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private static int port(String value) {

@@ -1,10 +1,12 @@
 package dev.taskflow.bootstrap;
 
 import dev.taskflow.adapter.postgres.shared.Migrations;
+import dev.taskflow.application.user.Registrations;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The application on Micronaut: migrates, assembles, serves. */
 public final class TaskFlowApplication implements Application {
@@ -15,9 +17,26 @@ public final class TaskFlowApplication implements Application {
   public Server start(Settings settings, DatabaseAccess database) {
     DatabaseAccess migrator = database.migrator();
     Migrations.run(migrator.jdbcUrl(), migrator.user(), migrator.password(), database.user());
+    ApplicationContext context = context(settings, database);
+    try {
+      context.start();
+      EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
+      boolean first = context.getBean(Registrations.class).setup().setupCode();
+      return new Running(
+          context,
+          server.getPort(),
+          first ? context.getBean(SetupCode.class).value() : Optional.empty());
+    } catch (RuntimeException e) {
+      context.close();
+      throw e;
+    }
+  }
+
+  /** The rooms put together, not started; it serves once its server is started. */
+  static ApplicationContext context(Settings settings, DatabaseAccess database) {
     Map<String, Object> properties = new HashMap<>();
     properties.put("micronaut.application.name", "taskflow");
-    properties.put("micronaut.server.host", settings.host());
+    properties.put("micronaut.server.host", settings.exposure().host());
     properties.put("micronaut.server.port", settings.port() == 0 ? -1 : settings.port());
     properties.put("micronaut.lifecycle.graceful-shutdown.enabled", true);
     properties.put("micronaut.lifecycle.graceful-shutdown.grace-period", "5s");
@@ -26,24 +45,16 @@ public final class TaskFlowApplication implements Application {
     properties.put("datasources.default.password", database.password());
     properties.put("datasources.default.driver-class-name", "org.postgresql.Driver");
     properties.put("taskflow.row-security-reads", settings.rowSecurityReads());
-    ApplicationContext context =
-        ApplicationContext.builder()
-            .banner(false)
-            .deduceEnvironment(false)
-            .properties(properties)
-            .singletons(settings)
-            .build();
-    try {
-      context.start();
-      EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
-      return new Running(context, server.getPort());
-    } catch (RuntimeException e) {
-      context.close();
-      throw e;
-    }
+    return ApplicationContext.builder()
+        .banner(false)
+        .deduceEnvironment(false)
+        .properties(properties)
+        .singletons(settings)
+        .build();
   }
 
-  private record Running(ApplicationContext context, int port) implements Server {
+  private record Running(ApplicationContext context, int port, Optional<String> setupCode)
+      implements Server {
     @Override
     public void close() {
       context.close();

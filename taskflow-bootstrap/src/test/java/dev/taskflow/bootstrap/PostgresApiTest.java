@@ -5,6 +5,7 @@ import dev.taskflow.embeddedpostgres.Database;
 import dev.taskflow.embeddedpostgres.TestPostgres;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,14 +22,13 @@ class PostgresApiTest extends ApiConformance {
     database = TestPostgres.fresh();
     DatabaseAccess access = access(database);
     Settings settings =
-        new Settings(
-            "127.0.0.1",
-            0,
-            Path.of("target"),
-            Optional.empty(),
-            Optional.of(access),
-            Optional.empty(),
-            Boolean.getBoolean("taskflow.rowSecurityReads"));
+        Settings.of(
+            Map.of(
+                "TASKFLOW_PORT",
+                "0",
+                "TASKFLOW_ROW_SECURITY_READS",
+                System.getProperty("taskflow.rowSecurityReads", "false")),
+            Path.of("target"));
     server = new TaskFlowApplication().start(settings, access);
   }
 

@@ -23,7 +23,7 @@ public final class SmallApplication implements Application {
       statement.execute("create table if not exists visit (n int generated always as identity)");
     }
     HttpServer server =
-        HttpServer.create(new InetSocketAddress(settings.host(), settings.port()), 0);
+        HttpServer.create(new InetSocketAddress(settings.exposure().host(), settings.port()), 0);
     server.createContext(
         "/",
         exchange -> {

@@ -86,6 +86,7 @@ public final class Db implements UnitOfWork {
     private final Set<UUID> lockedProjects = new HashSet<>();
     private boolean logged;
     private boolean unavailable;
+    private boolean cut;
     private @Nullable UUID actor;
     private @Nullable UUID told;
     private boolean fixed;
@@ -136,11 +137,27 @@ public final class Db implements UnitOfWork {
    *     us waiting; so do {@link #write} and {@link #run}
    */
   public <T extends @Nullable Object> T read(Task<T> task) {
+    if (current.get() != null) {
+      return call(task, transactions.getConnection());
+    }
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return connections.execute(
+            ConnectionDefinition.DEFAULT, status -> once(task, status.getConnection()));
+      } catch (RuntimeException e) {
+        // A read alone may be asked again.
+        if (attempt == TRIES || !(e instanceof DbException db && db.isCut())) {
+          throw told(e);
+        }
+      }
+    }
+  }
+
+  private static <T extends @Nullable Object> T once(Task<T> task, Connection connection) {
     try {
-      return connections.execute(
-          ConnectionDefinition.DEFAULT, status -> call(task, status.getConnection()));
-    } catch (RuntimeException e) {
-      throw told(e);
+      return task.on(connection);
+    } catch (SQLException e) {
+      throw new DbException(e);
     }
   }
 
@@ -241,11 +258,8 @@ public final class Db implements UnitOfWork {
         }
         return answer;
       } catch (RuntimeException e) {
-        // Also when the connection dies under the commit: whether that was done is unknown, so it
-        // is never tried again from here.
-        RuntimeException told = memory.unavailable ? unavailable(e) : told(e);
-        if (attempt == TRIES || told != e || !isWorthAnotherTry(e)) {
-          throw told;
+        if (attempt == TRIES || !mayBegin(memory, e)) {
+          throw memory.unavailable ? unavailable(e) : told(e);
         }
       } finally {
         current.remove();
@@ -254,6 +268,15 @@ public final class Db implements UnitOfWork {
       LockSupport.parkNanos(
           TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(2, 10L << attempt)));
     }
+  }
+
+  /**
+   * Whether it may be begun again. Not when the connection dies under the commit: whether that was
+   * done is unknown. A statement that found the connection cut came before any commit; a restart
+   * cuts all of them, and the pool learns of each when it is used.
+   */
+  private static boolean mayBegin(Work work, RuntimeException failure) {
+    return work.cut || !work.unavailable && told(failure) == failure && isWorthAnotherTry(failure);
   }
 
   private static boolean isWorthAnotherTry(Throwable failure) {
@@ -268,13 +291,13 @@ public final class Db implements UnitOfWork {
 
   private <T extends @Nullable Object> T call(Task<T> task, Connection connection) {
     try {
-      return task.on(connection);
-    } catch (SQLException e) {
-      DbException wrapped = new DbException(e);
+      return once(task, connection);
+    } catch (DbException wrapped) {
       Work work = current.get();
       if (wrapped.isOutage() && work != null) {
         // What the rollback then says of the dead connection would hide it.
         work.unavailable = true;
+        work.cut = wrapped.isCut();
       }
       throw told(wrapped);
     }

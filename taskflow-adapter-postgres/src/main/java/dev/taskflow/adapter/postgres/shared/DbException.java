@@ -50,6 +50,11 @@ public final class DbException extends RuntimeException {
     return state.equals("40001") || state.equals("40P01");
   }
 
+  /** Whether the connection ended, or was found to have ended, while it was used. */
+  boolean isCut() {
+    return state.equals("08003") || state.equals("08006") || state.equals("57P01");
+  }
+
   /**
    * Whether PostgreSQL is not there or not able to: connection gone or refused (08), stopping or
    * ending our session (57P, 25P03, 25P04), out of room or connections (53), a lock or a statement
