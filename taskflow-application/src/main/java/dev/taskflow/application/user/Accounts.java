@@ -96,61 +96,69 @@ public final class Accounts {
    */
   public void delete(UserId user, String password, String network) {
     confirm(user, password, network);
-    write(() -> erase(user));
+    write(
+        () -> {
+          accounts.hold();
+          erase(user);
+        });
   }
 
   /**
    * All accounts.
    *
-   * @param admin whether an admin asks
+   * @param by who asks
    * @param after the last one of the page before, or null
    * @param limit at most
    * @return a page
    */
-  public List<AccountView> page(boolean admin, @Nullable UUID after, int limit) {
-    require(admin);
+  public List<AccountView> page(UserId by, @Nullable UUID after, int limit) {
+    requireAdmin(by);
     return accounts.page(after, limit);
   }
 
   /**
    * Who may make an account.
    *
-   * @param admin whether an admin asks
+   * @param by who asks
    * @return the setting
    */
-  public Registration registration(boolean admin) {
-    require(admin);
+  public Registration registration(UserId by) {
+    requireAdmin(by);
     return accounts.registration();
   }
 
   /**
    * Says who may make an account.
    *
-   * @param admin whether an admin asks
+   * @param by who asks
    * @param registration the setting, null to leave it
    */
-  public void setRegistration(boolean admin, @Nullable Registration registration) {
-    require(admin);
-    if (registration != null) {
-      write(() -> accounts.setRegistration(registration));
-    }
+  public void setRegistration(UserId by, @Nullable Registration registration) {
+    write(
+        () -> {
+          accounts.hold();
+          requireAdmin(by);
+          if (registration != null) {
+            accounts.setRegistration(registration);
+          }
+        });
   }
 
   /**
    * Changes what an account may do.
    *
-   * @param admin whether an admin asks
+   * @param by who asks
    * @param id whose
    * @param makeAdmin what they are now, null to leave it
    * @param disable whether nobody may sign in, null to leave it
    * @return the account now
    */
   public AccountView change(
-      boolean admin, UserId id, @Nullable Boolean makeAdmin, @Nullable Boolean disable) {
-    require(admin);
+      UserId by, UserId id, @Nullable Boolean makeAdmin, @Nullable Boolean disable) {
     return work.run(
         () -> {
           accounts.hold();
+          requireAdmin(by);
           Account account = accounts.withId(id).orElseThrow(this::none);
           boolean isAdmin = makeAdmin == null ? account.admin() : makeAdmin;
           boolean isDisabled = disable == null ? account.disabledAt() != null : disable;
@@ -171,16 +179,19 @@ public final class Accounts {
   /**
    * Deletes somebody's account.
    *
-   * @param admin whether an admin asks
+   * @param by who asks
    * @param id whose
    */
-  public void remove(boolean admin, UserId id) {
-    require(admin);
-    write(() -> erase(id));
+  public void remove(UserId by, UserId id) {
+    write(
+        () -> {
+          accounts.hold();
+          requireAdmin(by);
+          erase(id);
+        });
   }
 
   private void erase(UserId id) {
-    accounts.hold();
     Account account = accounts.withId(id).orElseThrow(this::none);
     if (account.admin() && account.disabledAt() == null) {
       requireOtherAdmin(id);
@@ -203,8 +214,9 @@ public final class Accounts {
     Account unused = passwords.verify(account.email(), password, network);
   }
 
-  private static void require(boolean admin) {
-    if (!admin) {
+  /** Read under the hold where something is written: who steps back stops what they began. */
+  private void requireAdmin(UserId by) {
+    if (accounts.withId(by).filter(it -> it.admin() && it.disabledAt() == null).isEmpty()) {
       throw new Failure.Forbidden("admin").toException();
     }
   }

@@ -47,6 +47,7 @@ public abstract class AccountContract {
   private Passwords passwords;
   private Sessions sessions;
   private Accounts accounts;
+  private UserId root = new UserId(World.newId());
   private UserId ann;
 
   /** The implementation under test. */
@@ -67,9 +68,10 @@ public abstract class AccountContract {
             ports.sessions(),
             passwords);
     accounts = new Accounts(ports.work(), this::now, ports.accounts(), ports.sessions(), passwords);
-    set(Registration.OPEN);
     // Never the first one, who would run the workspace.
-    registrations.register(Ports.wish("root." + email, null, null));
+    open();
+    root = registrations.register(Ports.wish("root." + email, null, null));
+    hire(root);
     ann = registrations.register(Ports.wish(email, null, null));
   }
 
@@ -81,8 +83,27 @@ public abstract class AccountContract {
     later.addAndGet(time.toSeconds());
   }
 
+  private void open() {
+    write(() -> ports.accounts().setRegistration(Registration.OPEN));
+  }
+
+  private void hire(UserId admin) {
+    write(() -> ports.accounts().setAdmin(admin, true));
+  }
+
+  private void write(Runnable task) {
+    boolean unused =
+        ports
+            .work()
+            .run(
+                () -> {
+                  task.run();
+                  return true;
+                });
+  }
+
   private void set(Registration registration) {
-    accounts.setRegistration(true, registration);
+    accounts.setRegistration(root, registration);
   }
 
   private String login() {
@@ -274,35 +295,37 @@ public abstract class AccountContract {
 
   @Test
   void only_admins_run_the_workspace_and_one_stays() {
-    refused(() -> accounts.page(false, null, 50), Failure.Forbidden.class);
-    refused(() -> accounts.change(false, ann, true, null), Failure.Forbidden.class);
-    refused(() -> accounts.remove(false, ann), Failure.Forbidden.class);
-    refused(() -> accounts.setRegistration(false, Registration.OPEN), Failure.Forbidden.class);
+    refused(() -> accounts.page(ann, null, 50), Failure.Forbidden.class);
+    refused(() -> accounts.change(ann, ann, true, null), Failure.Forbidden.class);
+    refused(() -> accounts.remove(ann, ann), Failure.Forbidden.class);
+    refused(() -> accounts.setRegistration(ann, Registration.OPEN), Failure.Forbidden.class);
     refused(
-        () -> accounts.change(true, new UserId(World.newId()), true, null), Failure.NotFound.class);
-    AccountView view = accounts.change(true, ann, true, null);
+        () -> accounts.change(root, new UserId(World.newId()), true, null), Failure.NotFound.class);
+    AccountView view = accounts.change(root, ann, true, null);
     assertThat(view.admin()).isTrue();
     // Whoever else is admin here steps back.
-    accounts.page(true, null, 200).stream()
+    accounts.page(ann, null, 200).stream()
         .filter(other -> other.admin() && !other.id().equals(ann.value()))
-        .forEach(other -> accounts.change(true, new UserId(other.id()), false, null));
-    refused(() -> accounts.change(true, ann, false, null), Failure.LastAdmin.class);
-    refused(() -> accounts.change(true, ann, null, true), Failure.LastAdmin.class);
-    refused(() -> accounts.remove(true, ann), Failure.LastAdmin.class);
+        .forEach(other -> accounts.change(ann, new UserId(other.id()), false, null));
+    refused(() -> accounts.setRegistration(root, Registration.OPEN), Failure.Forbidden.class);
+    refused(() -> accounts.change(ann, ann, false, null), Failure.LastAdmin.class);
+    refused(() -> accounts.change(ann, ann, null, true), Failure.LastAdmin.class);
+    refused(() -> accounts.remove(ann, ann), Failure.LastAdmin.class);
     UserId bob = registrations.register(Ports.wish("bob." + email, null, null));
-    accounts.change(true, bob, true, null);
-    assertThat(accounts.change(true, ann, false, null).admin()).isFalse();
+    accounts.change(ann, bob, true, null);
+    assertThat(accounts.change(ann, ann, false, null).admin()).isFalse();
+    refused(() -> accounts.change(ann, bob, false, null), Failure.Forbidden.class);
   }
 
   @Test
   void a_disabled_account_is_out_at_once_and_in_again_when_it_is_opened() {
     String secret = login();
     UUID id = sessions.caller(secret).orElseThrow().id();
-    assertThat(accounts.change(true, ann, null, true).disabledAt()).isNotNull();
+    assertThat(accounts.change(root, ann, null, true).disabledAt()).isNotNull();
     assertThat(sessions.caller(secret)).isEmpty();
     assertThat(sessions.live(List.of(id))).isEmpty();
     refused(this::login, Failure.WrongCredentials.class);
-    accounts.change(true, ann, null, false);
+    accounts.change(root, ann, null, false);
     assertThat(sessions.caller(secret)).isEmpty();
     assertThat(login()).isNotEmpty();
   }
@@ -327,10 +350,10 @@ public abstract class AccountContract {
   @Test
   void the_list_goes_on_where_the_page_before_ended() {
     registrations.register(Ports.wish("bob." + email, null, null));
-    List<AccountView> all = accounts.page(true, null, 200);
-    List<AccountView> first = accounts.page(true, null, 1);
+    List<AccountView> all = accounts.page(root, null, 200);
+    List<AccountView> first = accounts.page(root, null, 1);
     assertThat(first).containsExactly(all.getFirst());
-    assertThat(accounts.page(true, first.getFirst().id(), 200))
+    assertThat(accounts.page(root, first.getFirst().id(), 200))
         .isEqualTo(all.subList(1, all.size()));
   }
 }

@@ -67,7 +67,7 @@ class AdminController {
   MutableHttpResponse<Shapes.WorkspaceSettings> settings(HttpRequest<?> request) {
     long seq = log.position();
     return Answers.read(
-        new Shapes.WorkspaceSettings(accounts.registration(isAdmin(request)).wire()), seq);
+        new Shapes.WorkspaceSettings(accounts.registration(caller(request)).wire()), seq);
   }
 
   @Patch("/settings")
@@ -86,7 +86,7 @@ class AdminController {
     Body body = Body.required(request);
     Registration registration = body.word("registration", REGISTRATIONS);
     body.finish(Set.of());
-    accounts.setRegistration(isAdmin(request), registration);
+    accounts.setRegistration(caller(request), registration);
     return settings(request);
   }
 
@@ -103,7 +103,7 @@ class AdminController {
     Cursor after = cursors.read(cursor, USERS);
     long seq = log.position();
     List<AccountView> found =
-        accounts.page(isAdmin(request), after == null ? null : after.id(), size + 1);
+        accounts.page(caller(request), after == null ? null : after.id(), size + 1);
     List<AccountView> items = found.subList(0, Math.min(size, found.size()));
     String next =
         found.size() > size
@@ -137,18 +137,18 @@ class AdminController {
     body.finish(Set.of("id", "email", "name", "disabledAt", "createdAt"));
     UUID who = Params.pathId(id);
     long seq = log.position();
-    return Answers.read(accounts.change(isAdmin(request), new UserId(who), admin, disabled), seq);
+    return Answers.read(accounts.change(caller(request), new UserId(who), admin, disabled), seq);
   }
 
   @Delete("/users/{id}")
   @Operation(operationId = "deleteAccount", summary = "Delete an account")
   MutableHttpResponse<Void> deleteUser(HttpRequest<?> request, String id) {
     Body.none(request);
-    accounts.remove(isAdmin(request), new UserId(Params.pathId(id)));
+    accounts.remove(caller(request), new UserId(Params.pathId(id)));
     return HttpResponse.noContent();
   }
 
-  private boolean isAdmin(HttpRequest<?> request) {
-    return actors.caller(request).admin();
+  private UserId caller(HttpRequest<?> request) {
+    return actors.of(request).id();
   }
 }
