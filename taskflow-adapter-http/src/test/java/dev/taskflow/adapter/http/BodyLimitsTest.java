@@ -32,7 +32,7 @@ class BodyLimitsTest {
         ApplicationContext.run(
             EmbeddedServer.class,
             Map.of(MemoryServer.SWITCH, "true", "micronaut.server.port", "-1"));
-    client = new Client(URI.create("http://localhost:" + server.getPort()));
+    client = Client.signedIn(URI.create("http://localhost:" + server.getPort()), "ann@example.org");
   }
 
   @AfterAll
@@ -141,6 +141,8 @@ class BodyLimitsTest {
         .send(
             HttpRequest.newBuilder(client.base().resolve(TASKS))
                 .header("Content-Type", "application/json")
+                .header("Cookie", client.cookie())
+                .header("Sec-Fetch-Site", "same-origin")
                 .POST(
                     HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)))
                 .build(),
