@@ -1,5 +1,7 @@
 package dev.taskflow.bootstrap;
 
+import io.micrometer.core.instrument.MeterRegistry;
+
 /**
  * What {@link Main} runs once there are settings and a database; found by {@link
  * java.util.ServiceLoader}.
@@ -17,6 +19,9 @@ public interface Application {
   interface Server extends AutoCloseable {
     /** The port that it listens on, which matters when the settings left the choice open. */
     int port();
+
+    /** Has what it does counted there from now on. */
+    default void countIn(MeterRegistry registry) {}
 
     /** Finishes the requests that run, and lets go of the database. */
     @Override
