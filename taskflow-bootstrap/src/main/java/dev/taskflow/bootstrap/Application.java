@@ -1,5 +1,6 @@
 package dev.taskflow.bootstrap;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,9 @@ public interface Application {
     default Optional<String> setupCode() {
       return Optional.empty();
     }
+
+    /** Has what it does counted there from now on. */
+    default void countIn(MeterRegistry registry) {}
 
     /** Finishes the requests that run, and lets go of the database. */
     @Override

@@ -85,6 +85,7 @@ public final class Main {
   private void start() throws Exception {
     endWithLauncher();
     Settings settings = Settings.of(environment, projectFolder());
+    Optional<InetSocketAddress> management = Management.address(environment);
     HomeLock lock = null;
     if (settings.database().isEmpty()) {
       lock = keep(HomeLock.acquire(settings.home()));
@@ -120,6 +121,9 @@ public final class Main {
         throw databaseRefuses(settings, database, refusal.get());
       }
       throw e;
+    }
+    if (management.isPresent()) {
+      keep(Management.start(management.get(), server));
     }
     String url =
         settings

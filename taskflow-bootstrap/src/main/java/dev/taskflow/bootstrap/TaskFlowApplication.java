@@ -1,7 +1,11 @@
 package dev.taskflow.bootstrap;
 
+import dev.taskflow.adapter.http.shared.Watch;
 import dev.taskflow.adapter.postgres.shared.Migrations;
+import dev.taskflow.adapter.postgres.shared.Pool;
 import dev.taskflow.application.user.Registrations;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.util.HashMap;
@@ -55,6 +59,15 @@ public final class TaskFlowApplication implements Application {
 
   private record Running(ApplicationContext context, int port, Optional<String> setupCode)
       implements Server {
+    @Override
+    public void countIn(MeterRegistry registry) {
+      context.getBean(Watch.class).use(new HttpMeter(registry));
+      Pool pool = context.getBean(Pool.class);
+      Gauge.builder("database.connections.active", pool, Pool::active).register(registry);
+      Gauge.builder("database.connections.idle", pool, Pool::idle).register(registry);
+      Gauge.builder("database.connections.waited.for", pool, Pool::waiting).register(registry);
+    }
+
     @Override
     public void close() {
       context.close();

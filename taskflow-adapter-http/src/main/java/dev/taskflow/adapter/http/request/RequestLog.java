@@ -4,6 +4,7 @@ import dev.taskflow.adapter.http.problem.Problem;
 import dev.taskflow.adapter.http.problem.ProblemException;
 import dev.taskflow.adapter.http.shared.CurrentActor;
 import dev.taskflow.adapter.http.shared.Traces;
+import dev.taskflow.adapter.http.shared.Watch;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.BasicHttpAttributes;
@@ -32,22 +33,25 @@ final class RequestLog {
 
   private final Traces traces;
   private final CurrentActor actor;
+  private final Watch watch;
 
-  RequestLog(Traces traces, CurrentActor actor) {
+  RequestLog(Traces traces, CurrentActor actor, Watch watch) {
     this.traces = traces;
     this.actor = actor;
+    this.watch = watch;
   }
 
   @RequestFilter
   void begin(HttpRequest<?> request) {
-    if (LOG.isErrorEnabled()) {
-      request.setAttribute(BEGAN, System.nanoTime());
-    }
+    request.setAttribute(BEGAN, System.nanoTime());
   }
 
   @ResponseFilter
   void end(HttpRequest<?> request, HttpResponse<?> response) {
     int status = response.code();
+    long nanos = nanosSince(request);
+    @Nullable String route = BasicHttpAttributes.getUriTemplate(request).orElse(null);
+    watch.meter().count(request.getMethodName(), route == null ? "none" : route, status, nanos);
     Level level = status >= SERVER_ERROR ? Level.WARN : Level.INFO;
     boolean told = request.getPath().startsWith(API) || status >= SERVER_ERROR;
     if (!told || !LOG.isEnabledForLevel(level)) {
@@ -56,10 +60,10 @@ final class RequestLog {
     LOG.atLevel(level)
         .addKeyValue("trace", traces.of(request))
         .addKeyValue("method", request.getMethodName())
-        .addKeyValue("route", BasicHttpAttributes.getUriTemplate(request).orElse(null))
+        .addKeyValue("route", route)
         .addKeyValue("status", status)
         .addKeyValue("code", response.body() instanceof Problem p ? p.code().wire() : null)
-        .addKeyValue("ms", millisSince(request))
+        .addKeyValue("ms", TimeUnit.NANOSECONDS.toMillis(nanos))
         .addKeyValue("user", user(request))
         .log("request");
   }
@@ -72,10 +76,10 @@ final class RequestLog {
     }
   }
 
-  private static @Nullable Long millisSince(HttpRequest<?> request) {
+  private static long nanosSince(HttpRequest<?> request) {
     return request
         .getAttribute(BEGAN, Long.class)
-        .map(began -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began))
-        .orElse(null);
+        .map(began -> System.nanoTime() - began)
+        .orElse(0L);
   }
 }
