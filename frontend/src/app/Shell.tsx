@@ -3,7 +3,7 @@ import { CloudOff, Inbox, NotebookText, Plus } from "lucide-react";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import type { Me, Project } from "../api/types";
 import { Icon } from "../components/controls";
-import { Key, Logo, Notebook, Person } from "../components/marks";
+import { Key, Logo, Notebook } from "../components/marks";
 import { Toaster } from "../components/Toaster";
 import { KeysSheet } from "../features/help/KeysSheet";
 import { focusAddLine } from "../lib/addLine";
@@ -13,6 +13,7 @@ import { redo, undo } from "../lib/undo";
 import { KeysContext } from "./keysContext";
 import styles from "./Shell.module.css";
 import { Starting } from "./Starting";
+import { UserMenu } from "./UserMenu";
 
 const DoorScreen = lazy(() => import("../features/door/DoorScreen").then((each) => ({ default: each.DoorScreen })));
 
@@ -66,7 +67,7 @@ function Shell() {
         <main id="page" className={styles.sheet} tabIndex={-1}>
           {boot.state === "ready" ? <Outlet /> : <Starting boot={boot} />}
         </main>
-        <Tabbar />
+        <Tabbar me={boot.state === "ready" ? boot.me : undefined} />
       </div>
       <Toaster />
       {keysOpen && <KeysSheet onClose={() => setKeysOpen(false)} />}
@@ -98,8 +99,7 @@ function Sidebar({ me }: { me: Me | undefined }) {
       ))}
       {me !== undefined && (
         <div className={styles.me}>
-          <Person name={me.name} />
-          <span className={styles.name}>{me.name}</span>
+          <UserMenu me={me} />
           <SyncLine />
         </div>
       )}
@@ -147,7 +147,7 @@ function SyncLine() {
   );
 }
 
-function Tabbar() {
+function Tabbar({ me }: { me: Me | undefined }) {
   const [choosing, setChoosing] = useState(false);
   const path = useRouterState({ select: (state) => state.location.pathname });
   return (
@@ -171,6 +171,7 @@ function Tabbar() {
         <Icon icon={NotebookText} size={20} />
         Projects
       </button>
+      {me !== undefined && <UserMenu me={me} tab />}
       {choosing && <ProjectChooser onClose={() => setChoosing(false)} />}
     </nav>
   );

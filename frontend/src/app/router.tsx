@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, redirect } from "@tanstack/react-router";
 import { Inbox } from "lucide-react";
-import { use } from "react";
+import { lazy, Suspense, use } from "react";
 import { Icon } from "../components/controls";
 import { Notebook } from "../components/marks";
 import { ListScreen } from "../features/list/ListScreen";
@@ -82,8 +82,38 @@ const projectRoute = createRoute({
   },
 });
 
+const SettingsScreen = lazy(() =>
+  import("../features/settings/SettingsScreen").then((each) => ({ default: each.SettingsScreen })),
+);
+
+const SETTINGS = ["profile", "password", "sessions", "people"] as const;
+
+const settingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/settings/$page",
+  component: function SettingsPage() {
+    const { page } = settingsRoute.useParams();
+    const boot = useBoot();
+    const known = SETTINGS.find((each) => each === page);
+    if (known === undefined || (known === "people" && boot.state === "ready" && !boot.me.admin)) return <NotFound />;
+    return (
+      <Suspense>
+        <SettingsScreen page={known} />
+      </Suspense>
+    );
+  },
+});
+
+const settingsIndexRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/settings",
+  beforeLoad: () => {
+    throw redirect({ to: "/settings/$page", params: { page: "profile" }, replace: true });
+  },
+});
+
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([indexRoute, inboxRoute, projectRoute]),
+  routeTree: rootRoute.addChildren([indexRoute, inboxRoute, projectRoute, settingsIndexRoute, settingsRoute]),
   defaultPreload: false,
   defaultNotFoundComponent: NotFound,
   defaultErrorComponent: Broken,

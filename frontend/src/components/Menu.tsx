@@ -1,5 +1,5 @@
 import { Check, type LucideIcon } from "lucide-react";
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 import { Icon } from "./controls";
 import styles from "./Menu.module.css";
 import { Key } from "./marks";
@@ -21,12 +21,19 @@ export type MenuItem =
 /** "away": a press elsewhere, which has its own idea of where the focus goes. */
 export type Closed = "chosen" | "key" | "away";
 
-type MenuProps = { label: string; items: readonly MenuItem[]; anchor: Element; onClose: (how: Closed) => void };
+type MenuProps = {
+  label: string;
+  /** Stands above the items, for the eye; the label says it to the ear. */
+  head?: ReactNode;
+  items: readonly MenuItem[];
+  anchor: Element;
+  onClose: (how: Closed) => void;
+};
 
 const GAP = 4;
 
 /** A popover beside its anchor: the browser closes it on a click elsewhere and on Esc. */
-export function Menu({ label, items, anchor, onClose }: MenuProps) {
+export function Menu({ label, head, items, anchor, onClose }: MenuProps) {
   const menu = useRef<HTMLDivElement>(null);
   const close = useRef(onClose);
   useEffect(() => {
@@ -74,6 +81,11 @@ export function Menu({ label, items, anchor, onClose }: MenuProps) {
       aria-label={label}
       onKeyDown={step}
     >
+      {head !== undefined && (
+        <div className={styles.head} aria-hidden="true">
+          {head}
+        </div>
+      )}
       {items.map((item, index) => {
         if (item === "separator") {
           // biome-ignore lint/suspicious/noArrayIndexKey: separators have no identity but their place

@@ -1,5 +1,5 @@
-import { ChevronDown, CircleAlert, Eye, EyeOff, X } from "lucide-react";
-import { type ComponentProps, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { ChevronDown, CircleAlert, Eye, EyeOff } from "lucide-react";
+import { type ComponentProps, type FormEvent, type ReactNode, type Ref, useId, useState } from "react";
 import { Icon, IconButton } from "./controls";
 import styles from "./form.module.css";
 import { Menu } from "./Menu";
@@ -24,8 +24,16 @@ type FieldProps = Omit<ComponentProps<"input">, "className" | "children"> & {
   end?: ReactNode;
 };
 
-export function Field({ label, hint, wrong, end, ...input }: FieldProps) {
-  const id = useId();
+type FieldRowProps = {
+  id: string;
+  label: string;
+  hint?: string | undefined;
+  wrong?: string | undefined;
+  children: ReactNode;
+};
+
+/** A field's place on the page: its name in the margin, what is to say about it beneath. */
+export function FieldRow({ id, label, hint, wrong, children }: FieldRowProps) {
   const words = wrong ?? hint;
   return (
     <div className={styles.row}>
@@ -33,15 +41,7 @@ export function Field({ label, hint, wrong, end, ...input }: FieldProps) {
         {label}
       </label>
       <div className={styles.line}>
-        <div className={styles.field}>
-          <input
-            id={id}
-            {...input}
-            aria-invalid={wrong !== undefined}
-            aria-describedby={words === undefined ? undefined : `${id}-words`}
-          />
-          {end}
-        </div>
+        {children}
         {words !== undefined && (
           <p id={`${id}-words`} className={wrong === undefined ? styles.hint : styles.wrong}>
             {words}
@@ -49,6 +49,23 @@ export function Field({ label, hint, wrong, end, ...input }: FieldProps) {
         )}
       </div>
     </div>
+  );
+}
+
+export function Field({ label, hint, wrong, end, ...input }: FieldProps) {
+  const id = useId();
+  return (
+    <FieldRow id={id} label={label} hint={hint} wrong={wrong}>
+      <div className={styles.field}>
+        <input
+          id={id}
+          {...input}
+          aria-invalid={wrong !== undefined}
+          aria-describedby={(wrong ?? hint) === undefined ? undefined : `${id}-words`}
+        />
+        {end}
+      </div>
+    </FieldRow>
   );
 }
 
@@ -77,13 +94,59 @@ export function PasswordField({ fresh = false, ...props }: FieldProps & { fresh?
   );
 }
 
-/** Something on the line that is no field: its name, if it has one, stands in the margin. */
-export function Line({ label = "", children }: { label?: ReactNode; children: ReactNode }) {
+type LineProps = {
+  /** Stands in the margin. */
+  label?: ReactNode;
+  hint?: string | undefined;
+  wrong?: string | undefined;
+  children: ReactNode;
+};
+
+/** Something on the line that is no field. */
+export function Line({ label = "", hint, wrong, children }: LineProps) {
   return (
     <div className={styles.row}>
       <div className={styles.label}>{label}</div>
-      <div className={styles.line}>{children}</div>
+      <div className={styles.line}>
+        {children}
+        {wrong !== undefined && (
+          <p className={styles.wrong} role="alert">
+            {wrong}
+          </p>
+        )}
+        {wrong === undefined && hint !== undefined && <p className={styles.hint}>{hint}</p>}
+      </div>
     </div>
+  );
+}
+
+/** What stands there and can't be changed here. */
+export function Value({ children }: { children: ReactNode }) {
+  return <p className={styles.value}>{children}</p>;
+}
+
+type FormProps = {
+  form: Ref<HTMLFormElement>;
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+  /** Names above their fields, where there is no margin. */
+  stacked?: boolean;
+  children: ReactNode;
+};
+
+export function Form({ form, onSubmit, stacked = false, children }: FormProps) {
+  return (
+    <form ref={form} onSubmit={onSubmit} noValidate className={`${styles.form} ${stacked ? styles.stacked : ""}`}>
+      {children}
+    </form>
+  );
+}
+
+/** There before its words are, so that every screen reader says them. */
+export function Done({ children }: { children: ReactNode }) {
+  return (
+    <p className={styles.done} role="status">
+      {children}
+    </p>
   );
 }
 
@@ -96,10 +159,13 @@ export function Alert({ children }: { children: ReactNode }) {
   );
 }
 
+type SubmitProps = { busy?: boolean; wide?: boolean; danger?: boolean; children: string };
+
 /** The one filled button. Stays in reach of the keyboard while it waits for the answer. */
-export function Submit({ busy = false, wide = false, children }: { busy?: boolean; wide?: boolean; children: string }) {
+export function Submit({ busy = false, wide = false, danger = false, children }: SubmitProps) {
+  const kinds = `${wide ? styles.wide : ""} ${danger ? styles.danger : ""}`;
   return (
-    <button type="submit" className={`${styles.submit} ${wide ? styles.wide : ""}`} aria-disabled={busy || undefined}>
+    <button type="submit" className={`${styles.submit} ${kinds}`} aria-disabled={busy || undefined}>
       {children}
     </button>
   );
@@ -123,14 +189,17 @@ export function Check({ label, checked, onChange }: CheckProps) {
 }
 
 type ChoiceProps<T extends string> = {
+  /** What is chosen; told to whoever can't see the field's place. */
   label: string;
+  /** Where the words about it stand. */
+  describedBy?: string | undefined;
   value: T;
   options: readonly (readonly [T, string])[];
   onChange: (value: T) => void;
 };
 
 /** One of a few, as a button with a menu. */
-export function Choice<T extends string>({ label, value, options, onChange }: ChoiceProps<T>) {
+export function Choice<T extends string>({ label, value, options, describedBy, onChange }: ChoiceProps<T>) {
   const { menu, open, close } = useMenu<true>();
   const shown = options.find(([each]) => each === value)?.[1] ?? value;
   return (
@@ -141,6 +210,7 @@ export function Choice<T extends string>({ label, value, options, onChange }: Ch
         aria-haspopup="menu"
         aria-expanded={menu !== undefined}
         aria-label={`${label}: ${shown}`}
+        aria-describedby={describedBy}
         onClick={(event) => open(true, event.currentTarget)}
       >
         {shown}
@@ -164,28 +234,4 @@ export function Choice<T extends string>({ label, value, options, onChange }: Ch
       )}
     </>
   );
-}
-
-type DialogProps = { title: string; onClose: () => void; wide?: boolean; children: ReactNode };
-
-export function Dialog({ title, onClose, children }: DialogProps) {
-  const sheet = useRef<HTMLDialogElement>(null);
-  const id = useId();
-  useEffect(() => {
-    const element = sheet.current;
-    if (element?.open === false) element.showModal();
-  }, []);
-  return (
-    <dialog ref={sheet} className={styles.dialog} aria-labelledby={id} closedby="any" onClose={onClose}>
-      <header className={styles.head}>
-        <h2 id={id}>{title}</h2>
-        <IconButton icon={X} label="Close" onClick={() => sheet.current?.close()} />
-      </header>
-      <div className={styles.body}>{children}</div>
-    </dialog>
-  );
-}
-
-export function Verbs({ children }: { children: ReactNode }) {
-  return <div className={styles.verbs}>{children}</div>;
 }

@@ -143,6 +143,13 @@ export class Workspace {
     this.#setSync(this.#sync.state);
   }
 
+  /** What the person changed about themself. */
+  learnMe(fields: Partial<Me>): void {
+    if (this.#boot.state !== "ready") return;
+    this.#boot = { state: "ready", me: { ...this.#boot.me, ...fields } };
+    this.#emit();
+  }
+
   /** Another window is about to sign somebody in or out: nothing is sent before it is known who is there. */
   doubt(): void {
     this.#sure = false;

@@ -1,0 +1,29 @@
+import { X } from "lucide-react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import { IconButton } from "./controls";
+import styles from "./Dialog.module.css";
+
+type DialogProps = { title: string; onClose: () => void; children: ReactNode };
+
+/** Over a still page; the browser keeps the focus inside and gives it back afterwards. */
+export function Dialog({ title, onClose, children }: DialogProps) {
+  const sheet = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const element = sheet.current;
+    if (element?.open === false) element.showModal();
+  }, []);
+  return (
+    <dialog ref={sheet} className={styles.dialog} aria-labelledby={id} closedby="any" onClose={onClose}>
+      <header className={styles.head}>
+        <h2 id={id}>{title}</h2>
+        <IconButton icon={X} label="Close" onClick={() => sheet.current?.close()} />
+      </header>
+      <div className={styles.body}>{children}</div>
+    </dialog>
+  );
+}
+
+export function Verbs({ children }: { children: ReactNode }) {
+  return <div className={styles.verbs}>{children}</div>;
+}
