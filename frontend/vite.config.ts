@@ -48,14 +48,6 @@ export default defineConfig({
     target: ["chrome125", "firefox125", "safari18"],
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rolldownOptions: {
-      output: {
-        // By its name one sees what the first page does not load.
-        assetFileNames: ({ names: [name = ""] }) =>
-          `assets/${name.endsWith(".css") && name !== "index.css" ? "lazy-" : ""}[name]-[hash][extname]`,
-        chunkFileNames: ({ isDynamicEntry }) => `assets/${isDynamicEntry ? "lazy-" : ""}[name]-[hash].js`,
-      },
-    },
   },
   server: {
     port: 5173,

@@ -22,7 +22,7 @@ export function Root() {
   const boot = useBoot();
   const door = useDoor();
   const bare = useRouterState({ select: (state) => state.location.pathname.startsWith("/invitation/") });
-  if (bare) return <Outlet />;
+  if (bare && door.state !== "other") return <Outlet />;
   return (
     <>
       {(door.state === "open" || (door.state === "shut" && boot.state === "ready")) && <Shell />}

@@ -44,9 +44,18 @@ export function Broken() {
   );
 }
 
+/** A project that was there a moment ago. */
+export function Closed({ project }: { project: string }) {
+  return <Elsewhere heading={`${project} is closed to you.`} text="You were taken out of it, or it was deleted." />;
+}
+
 export function NotFound() {
+  return <Elsewhere heading="There is nothing at this address." text="It may have been moved or deleted." />;
+}
+
+function Elsewhere({ heading, text }: { heading: string; text: string }) {
   return (
-    <Page heading="There is nothing at this address." text="It may have been moved or deleted.">
+    <Page heading={heading} text={text}>
       <Link to="/inbox">
         <u>Go to the Inbox</u>
       </Link>

@@ -41,11 +41,11 @@ export function UserMenu({ me, tab = false }: { me: Me; tab?: boolean }) {
         className={tab ? styles.tab : styles.user}
         aria-haspopup="menu"
         aria-expanded={menu !== undefined}
-        aria-label={tab ? `You: ${me.name}` : `${me.name}, your account`}
         onClick={(event) => open(true, event.currentTarget)}
       >
         <Person name={me.name} />
         {tab ? "You" : <span className={styles.name}>{me.name}</span>}
+        <span className="sr-only">{tab ? `, ${me.name}` : ", your account"}</span>
       </button>
       {menu !== undefined && (
         <Menu

@@ -36,7 +36,9 @@ export function DoorPage({ heading, text, children }: PageProps) {
   );
 }
 
-function EmailField({ wrong, value, focus = false }: { wrong: string | undefined; value?: string; focus?: boolean }) {
+type EmailFieldProps = { wrong: string | undefined; value?: string; focus?: boolean; fixed?: boolean };
+
+function EmailField({ wrong, value, focus = false, fixed = false }: EmailFieldProps) {
   return (
     <Field
       label="E-mail"
@@ -48,6 +50,7 @@ function EmailField({ wrong, value, focus = false }: { wrong: string | undefined
       spellCheck={false}
       autoFocus={focus}
       defaultValue={value}
+      readOnly={fixed}
       wrong={wrong}
     />
   );
@@ -84,6 +87,11 @@ export function SignInForm({ email, onDone }: { email?: string; onDone: () => Pr
   );
 }
 
+/** What this browser knows about its person. */
+function here(): { zone: string; locale: string } {
+  return { zone: Intl.DateTimeFormat().resolvedOptions().timeZone, locale: navigator.language };
+}
+
 type RegisterFormProps = {
   verb: string;
   email?: string;
@@ -106,6 +114,8 @@ export function RegisterForm({ verb, email, invitation, setupCode = false, onDon
       if (made.kind !== "ok") return made;
       announce("changing");
       const said = await accounts.login(who.email, who.password);
+      // Where and how they read times; wrong only until they look into the settings.
+      if (said.kind === "ok") await accounts.edit(here());
       if (said.kind === "ok") await onDone();
       return said;
     },
@@ -126,7 +136,7 @@ export function RegisterForm({ verb, email, invitation, setupCode = false, onDon
         </Line>
       )}
       <Field label="Your name" name="name" autoComplete="name" maxLength={100} autoFocus wrong={wrong.name} />
-      <EmailField wrong={wrong.email} {...(email !== undefined && { value: email })} />
+      <EmailField wrong={wrong.email} {...(email !== undefined && { value: email, fixed: true })} />
       <PasswordField label="Password" name="password" fresh wrong={wrong.password} />
       {setupCode && (
         <Field

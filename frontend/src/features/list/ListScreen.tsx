@@ -17,6 +17,7 @@ type ListScreenProps = {
   projectId: string;
   icon: ReactNode;
   title: string;
+  tabs?: ReactNode;
   empty: { heading: string; text: string };
   hideDone: boolean;
   onHideDone: (hide: boolean) => void;
@@ -25,7 +26,7 @@ type ListScreenProps = {
 
 /** One project's tasks, the Inbox like any other. */
 export function ListScreen(props: ListScreenProps) {
-  const { projectId, icon, title, empty, hideDone, onHideDone, onShowKeys } = props;
+  const { projectId, icon, title, tabs, empty, hideDone, onHideDone, onShowKeys } = props;
   const workspace = useWorkspace();
   const list = useListState(projectId);
   const ids = useOrder(projectId, hideDone);
@@ -64,7 +65,7 @@ export function ListScreen(props: ListScreenProps) {
 
   return (
     <>
-      <Bar icon={icon} title={title} facts={facts}>
+      <Bar icon={icon} title={title} tabs={tabs} facts={facts}>
         <OfflineChip />
         <IconButton
           icon={SlidersHorizontal}

@@ -30,15 +30,19 @@ export function SettingsScreen({ page }: { page: Page }) {
   return (
     <>
       <title>{`${NAMES[page]} · Settings · TaskFlow`}</title>
-      <Bar icon={<Icon icon={Settings} />} title="Settings">
-        <Tabs label="Settings">
-          {pages.map((each) => (
-            <Link key={each} to="/settings/$page" params={{ page: each }} className={tabClass}>
-              {NAMES[each]}
-            </Link>
-          ))}
-        </Tabs>
-      </Bar>
+      <Bar
+        icon={<Icon icon={Settings} />}
+        title="Settings"
+        tabs={
+          <Tabs label="Settings">
+            {pages.map((each) => (
+              <Link key={each} to="/settings/$page" params={{ page: each }} className={tabClass}>
+                {NAMES[each]}
+              </Link>
+            ))}
+          </Tabs>
+        }
+      />
       <Ruled key={page}>
         {page === "profile" && (
           <>

@@ -60,6 +60,7 @@ export class Workspace {
   readonly #api: Api;
   readonly #stream: Stream;
   readonly #listeners = new Set<() => void>();
+  readonly #factListeners = new Set<(change: Change) => void>();
   readonly #lists = new Map<string, ListState>();
   /** Projects whose every task is here. */
   readonly #whole = new Set<string>();
@@ -119,6 +120,17 @@ export class Workspace {
       for (const each of leave) each();
     };
   };
+
+  /** Tells of every fact that comes by the stream; returns how to stop that. */
+  onFact(listener: (change: Change) => void): () => void {
+    this.#factListeners.add(listener);
+    return () => this.#factListeners.delete(listener);
+  }
+
+  /** After something that changes what one is in, and whose news may still be on its way. */
+  refreshProjects(): Promise<void> {
+    return this.#reloadProjects();
+  }
 
   readonly boot = (): Boot => this.#boot;
   readonly door = (): Door => this.#door;
@@ -543,7 +555,8 @@ export class Workspace {
 
   #changed(change: Change): void {
     const { type, projectId } = change.entity;
-    if (type === "project") void this.#reloadProjects();
+    for (const listener of this.#factListeners) listener(change);
+    if (type === "project" || type === "member") void this.#reloadProjects();
     else if (!this.#whole.has(projectId)) this.#recountSoon();
     const { id } = change.entity;
     const missing = this.tasks.apply(this.#filled(change));

@@ -1,0 +1,52 @@
+import { LogOut, UserMinus } from "lucide-react";
+import type { Member, Role } from "../../api/accounts";
+import { IconButton } from "../../components/controls";
+import { Choice } from "../../components/form";
+import { Person } from "../../components/marks";
+import { Row } from "../../components/Ruled";
+import { grantable, ROLE_NAMES } from "../../lib/roles";
+import styles from "./members.module.css";
+
+type MemberRowProps = {
+  member: Member;
+  mine: Role;
+  isMe: boolean;
+  mayTouch: boolean;
+  wrong: string | undefined;
+  onRole: (role: Role) => void;
+  onRemove: () => void;
+};
+
+/** Only what is allowed is offered; what is not, is told as a word. */
+export function MemberRow({ member, mine, isMe, mayTouch, wrong, onRole, onRemove }: MemberRowProps) {
+  return (
+    <Row
+      when={isMe ? "You" : ""}
+      mark={<Person name={member.name} />}
+      title={member.name}
+      note={member.email ?? undefined}
+      wrong={wrong}
+      end={
+        <>
+          {mayTouch ? (
+            <Choice
+              label={`Role of ${member.name}`}
+              value={member.role}
+              options={grantable(mine).map((role) => [role, ROLE_NAMES[role]] as const)}
+              onChange={onRole}
+            />
+          ) : (
+            <span className={styles.role}>{ROLE_NAMES[member.role]}</span>
+          )}
+          {isMe ? (
+            <IconButton icon={LogOut} label="Leave the project" onClick={onRemove} />
+          ) : mayTouch ? (
+            <IconButton icon={UserMinus} label={`Take ${member.name} out`} onClick={onRemove} />
+          ) : (
+            <span className={styles.none} />
+          )}
+        </>
+      }
+    />
+  );
+}
