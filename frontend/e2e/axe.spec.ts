@@ -1,5 +1,4 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { expectNoViolations } from "./a11y";
 import { expect, refuse, test } from "./fixtures";
 
 const WIDE = { width: 1280, height: 800 };
@@ -12,10 +11,6 @@ const PAIRS = [
 ] as const;
 /** Every theme and every width, but not each with each: a view takes seconds. */
 const IN_TURN = [PAIRS[0], PAIRS[3]];
-
-async function expectNoViolations(page: Page): Promise<void> {
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-}
 
 for (const pair of PAIRS) {
   const { colorScheme, viewport } = pair;

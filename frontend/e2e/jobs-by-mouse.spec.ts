@@ -123,8 +123,13 @@ test("hide what is done; the address remembers it", async ({ list, page }) => {
 
 test("choose a theme; it is there before the next first paint", async ({ page }) => {
   await page.getByRole("button", { name: "View options" }).click();
+  const kept = page.waitForResponse((answer) => answer.request().method() === "PATCH");
   await page.getByRole("menuitemradio", { name: "Dark" }).click();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await kept;
   await page.reload({ waitUntil: "commit" });
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.getByRole("button", { name: "View options" }).click();
+  await page.getByRole("menuitemradio", { name: "Theme of the system" }).click();
+  await expect(page.locator("html")).not.toHaveAttribute("data-theme", "dark");
 });

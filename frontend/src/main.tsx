@@ -6,6 +6,7 @@ import { createRoot } from "react-dom/client";
 import { onSessionEnded } from "./api/accounts";
 import { api } from "./api/client";
 import { router } from "./app/router";
+import { followTheme } from "./lib/chooseTheme";
 import { onAnnounced } from "./lib/session";
 import { WorkspaceContext } from "./lib/store/hooks";
 import { Workspace } from "./lib/store/workspace";
@@ -21,6 +22,7 @@ onAnnounced((news) => {
   else void workspace.recheck();
 });
 onSessionEnded(() => void workspace.recheck());
+followTheme(workspace);
 void workspace.start();
 // For whoever looks from outside: are we in touch, and is something typed here not on the server yet?
 workspace.subscribe(() => {

@@ -52,6 +52,8 @@ async function ask<T>(method: string, path: string, body?: object): Promise<Said
     response = await fetch(`/api/v1${path}`, {
       method,
       signal: AbortSignal.timeout(PATIENCE),
+      // What was asked for is done, even when the page is left at once.
+      keepalive: method !== "GET",
       ...(body && { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
     });
     text = await response.text();

@@ -5,6 +5,7 @@ import { Button, Icon, IconButton } from "../../components/controls";
 import { Menu } from "../../components/Menu";
 import { Key } from "../../components/marks";
 import { useMenu } from "../../components/useMenu";
+import { chooseTheme } from "../../lib/chooseTheme";
 import { useHotkeys } from "../../lib/hotkeys";
 import { theme } from "../../lib/preferences";
 import { useSetting } from "../../lib/setting";
@@ -133,10 +134,22 @@ export function ListScreen(props: ListScreenProps) {
               icon: SunMoon,
               checked: chosenTheme === "auto",
               oneOf: true,
-              run: () => theme.set("auto"),
+              run: () => chooseTheme(workspace, "auto"),
             },
-            { label: "Light", icon: Sun, checked: chosenTheme === "light", oneOf: true, run: () => theme.set("light") },
-            { label: "Dark", icon: Moon, checked: chosenTheme === "dark", oneOf: true, run: () => theme.set("dark") },
+            {
+              label: "Light",
+              icon: Sun,
+              checked: chosenTheme === "light",
+              oneOf: true,
+              run: () => chooseTheme(workspace, "light"),
+            },
+            {
+              label: "Dark",
+              icon: Moon,
+              checked: chosenTheme === "dark",
+              oneOf: true,
+              run: () => chooseTheme(workspace, "dark"),
+            },
             "separator",
             { label: "Keys", icon: Keyboard, shortcut: "?", run: onShowKeys },
           ]}
