@@ -101,7 +101,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         await mine.goto("/settings/sessions");
         await expect(mine.getByRole("list", { name: "Sessions" })).toBeVisible();
         await mine.screenshot({ path: shot("settings-sessions") });
-        const me = phone ? `You, ${person.name}` : `${person.name}, your account`;
+        const me = phone ? `You ${person.name}` : `${person.name} your account`;
         await mine.getByRole("button", { name: me }).click();
         await expect(mine.getByRole("menu")).toBeVisible();
         await mine.screenshot({ path: shot("user-menu"), animations: "disabled" });

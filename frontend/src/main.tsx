@@ -30,6 +30,10 @@ workspace.subscribe(() => {
   document.documentElement.dataset.sync = state;
   document.documentElement.toggleAttribute("data-waiting", waiting > 0);
 });
+// A page out of the browser's drawer may be that of somebody who signed out meanwhile.
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload();
+});
 window.addEventListener("online", () => workspace.retryNow());
 window.addEventListener("beforeunload", (event) => {
   if (workspace.unsaved()) event.preventDefault();

@@ -45,7 +45,7 @@ export function UserMenu({ me, tab = false }: { me: Me; tab?: boolean }) {
       >
         <Person name={me.name} />
         {tab ? "You" : <span className={styles.name}>{me.name}</span>}
-        <span className="sr-only">{tab ? `, ${me.name}` : ", your account"}</span>
+        <span className="sr-only">{tab ? me.name : "your account"}</span>
       </button>
       {menu !== undefined && (
         <Menu
