@@ -42,8 +42,17 @@ function precompress(): Plugin {
   };
 }
 
+/** Styles come in several files, in no order we choose: whichever is first says in which order the layers count. */
+function layerOrder(): Plugin {
+  return {
+    name: "layer-order",
+    enforce: "pre",
+    transform: (code, id) => (id.endsWith(".css") ? `@layer tokens, base, parts, screens;\n${code}` : null),
+  };
+}
+
 export default defineConfig({
-  plugins: [react(), precompress()],
+  plugins: [react(), layerOrder(), precompress()],
   build: {
     target: ["chrome125", "firefox125", "safari18"],
     modulePreload: { polyfill: false },

@@ -12,7 +12,7 @@ test("invites somebody new, who makes an account by the link and is in", async (
   const person = stranger("Bea Link");
   await page.goto(`/project/${project.key}`);
   await page.getByRole("link", { name: "Members" }).click();
-  await page.getByLabel("E-mail").fill(person.email);
+  await page.getByLabel("Invite by e-mail").fill(person.email);
   await page.getByRole("button", { name: "Role: Editor" }).click();
   await page.getByRole("menuitemradio", { name: "Commenter" }).click();
   await page.getByRole("button", { name: "Invite" }).click();
@@ -104,7 +104,7 @@ test("changes a role and takes somebody out while they look on", async ({
   await theirs.page.getByRole("link", { name: "List" }).click();
   await expect(theirs.page.getByText("Seen by both")).toBeVisible();
 
-  await page.getByRole("button", { name: `Take ${person.name} out` }).click();
+  await page.getByRole("button", { name: `Take out ${person.name}` }).click();
   const question = page.getByRole("dialog");
   await expect(question).toContainText(`Take ${person.name} out of ${project.name}?`);
   await expectNoViolations(page);

@@ -60,7 +60,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         await page.goto(`/project/${project.key}/members`);
         await expect(page.getByRole("list", { name: "Members" }).getByRole("listitem")).toHaveCount(4);
         await page.screenshot({ path: shot("members") });
-        await page.getByLabel("E-mail").fill("mei.tanaka@example.org");
+        await page.getByLabel("Invite by e-mail").fill("mei.tanaka@example.org");
         await page.keyboard.press("Enter");
         await expect(page.getByLabel(/^Link for/)).toBeFocused();
         await page.screenshot({ path: shot("members-link") });
@@ -71,7 +71,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         await page.getByRole("dialog").getByRole("button", { name: "Leave" }).click();
         await expect(page.getByRole("alert")).toBeVisible();
         await page.screenshot({ path: shot("members-last-owner") });
-        await page.getByRole("button", { name: "Take Ana Ruiz out" }).click();
+        await page.getByRole("button", { name: "Take out Ana Ruiz" }).click();
         await page.screenshot({ path: shot("members-remove"), animations: "disabled" });
       });
 

@@ -15,13 +15,19 @@ export function Ruled({ children }: { children: ReactNode }) {
   );
 }
 
-type SectionProps = { title: string; note?: ReactNode; children: ReactNode };
+type SectionProps = {
+  title: string;
+  note?: ReactNode;
+  /** The margin is full of other names; the title is for the ear. */
+  quiet?: boolean;
+  children: ReactNode;
+};
 
 /** Its name hangs in the margin; a hairline parts it from the one before. */
-export function Section({ title, note, children }: SectionProps) {
+export function Section({ title, note, quiet = false, children }: SectionProps) {
   return (
     <section className={styles.section} aria-label={title}>
-      <div className={styles.head}>
+      <div className={quiet ? "sr-only" : styles.head}>
         <h2>{title}</h2>
         {note !== undefined && <p>{note}</p>}
       </div>
@@ -39,13 +45,15 @@ type RowProps = {
   /** At the end: what can be done with it. */
   end?: ReactNode;
   wrong?: string | undefined;
+  /** The end is broad: on a phone it takes a line of its own. */
+  wide?: boolean;
   /** What is being asked for and not yet answered. */
   faint?: boolean;
 };
 
-export function Row({ when, mark, title, note, end, wrong, faint = false }: RowProps) {
+export function Row({ when, mark, title, note, end, wrong, wide = false, faint = false }: RowProps) {
   return (
-    <li className={styles.row} data-faint={faint || undefined}>
+    <li className={styles.row} data-faint={faint || undefined} data-wide={wide || undefined}>
       <span className={styles.when}>{when}</span>
       <div className={styles.line}>
         {mark}

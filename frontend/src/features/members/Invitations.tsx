@@ -51,17 +51,17 @@ export function Invitations({ project, stamp }: { project: Project; stamp: numbe
               title={invitation.email}
               note={`by ${invitation.invitedBy}`}
               wrong={wrong?.id === invitation.id ? wrong.words : undefined}
+              wide
               end={
-                <>
+                <div className={styles.ends}>
                   <span className={styles.role}>{ROLE_NAMES[invitation.role]}</span>
                   <Button
-                    outlined
                     aria-label={`Take back the invitation of ${invitation.email}`}
                     onClick={() => void revoke(invitation)}
                   >
                     Take back
                   </Button>
-                </>
+                </div>
               }
             />
           ))}

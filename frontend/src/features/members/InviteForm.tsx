@@ -37,7 +37,7 @@ export function InviteForm({ project, onAdded, onInvited }: InviteFormProps) {
   });
   const id = "invite-email";
   return (
-    <Section title="Invite">
+    <Section title="Invite" quiet>
       <Form form={form} onSubmit={onSubmit}>
         {wrong[ALL] !== undefined && (
           <Line>
@@ -45,7 +45,7 @@ export function InviteForm({ project, onAdded, onInvited }: InviteFormProps) {
           </Line>
         )}
         <div className={styles.invite}>
-          <FieldRow id={id} label="E-mail" wrong={wrong.email ?? wrong.role}>
+          <FieldRow id={id} label="Invite by e-mail" wrong={wrong.email ?? wrong.role}>
             <div className={styles.fields}>
               <div className={`${formStyles.field} ${styles.email}`}>
                 <input

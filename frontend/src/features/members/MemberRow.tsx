@@ -1,6 +1,5 @@
-import { LogOut, UserMinus } from "lucide-react";
 import type { Member, Role } from "../../api/accounts";
-import { IconButton } from "../../components/controls";
+import { Button } from "../../components/controls";
 import { Choice } from "../../components/form";
 import { Person } from "../../components/marks";
 import { Row } from "../../components/Ruled";
@@ -26,8 +25,9 @@ export function MemberRow({ member, mine, isMe, mayTouch, wrong, onRole, onRemov
       title={member.name}
       note={member.email ?? undefined}
       wrong={wrong}
+      wide
       end={
-        <>
+        <div className={styles.ends}>
           {mayTouch ? (
             <Choice
               label={`Role of ${member.name}`}
@@ -39,13 +39,17 @@ export function MemberRow({ member, mine, isMe, mayTouch, wrong, onRole, onRemov
             <span className={styles.role}>{ROLE_NAMES[member.role]}</span>
           )}
           {isMe ? (
-            <IconButton icon={LogOut} label="Leave the project" onClick={onRemove} />
+            <Button aria-label="Leave the project" onClick={onRemove}>
+              Leave
+            </Button>
           ) : mayTouch ? (
-            <IconButton icon={UserMinus} label={`Take ${member.name} out`} onClick={onRemove} />
+            <Button aria-label={`Take out ${member.name}`} onClick={onRemove}>
+              Take out
+            </Button>
           ) : (
-            <span className={styles.none} />
+            <span />
           )}
-        </>
+        </div>
       }
     />
   );

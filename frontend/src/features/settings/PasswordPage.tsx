@@ -26,7 +26,7 @@ export function PasswordPage() {
     fieldOf: { "wrong-credentials": "currentPassword" },
   });
   return (
-    <Section title="Password">
+    <Section title="Password" quiet>
       <Form form={form} onSubmit={onSubmit}>
         {wrong[ALL] !== undefined && (
           <Line>

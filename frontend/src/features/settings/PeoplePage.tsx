@@ -40,10 +40,10 @@ function Registering() {
     setWords(wrong === undefined ? { hint: "Kept." } : { wrong });
   };
   return (
-    <Section title="New accounts">
+    <Section title="New accounts" note="Who may make one">
       <Pending loaded={loaded} again={again} />
       {loaded.state === "ready" && (
-        <Line label="Who may make one" {...words}>
+        <Line {...words}>
           <Choice
             label="Who may make an account"
             value={loaded.value.registration}

@@ -58,7 +58,7 @@ export function ProfilePage({ me }: { me: Me }) {
   });
 
   return (
-    <Section title="Profile">
+    <Section title="Profile" quiet>
       <Field
         label="Name"
         name="name"
