@@ -83,3 +83,15 @@ test("the first visit is light and nothing jumps: 200 KiB, 12 requests, no shift
   expect(requests).toBeLessThanOrEqual(12);
   expect(await page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)).toEqual([]);
 });
+
+test("what is drawn for a part wins over what is drawn for everything, in whichever order the styles come", async ({
+  page,
+}) => {
+  await page.goto("/settings/password");
+  const submit = page.getByRole("button", { name: "Change it" });
+  const ink = () => submit.evaluate((button) => getComputedStyle(button).backgroundColor);
+  expect(await ink()).not.toBe("rgba(0, 0, 0, 0)");
+  await page.goto("/inbox");
+  const add = page.getByRole("button", { name: "Add a task" });
+  expect(await add.evaluate((button) => getComputedStyle(button).borderTopWidth)).toBe("1px");
+});

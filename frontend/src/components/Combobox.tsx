@@ -41,7 +41,11 @@ export function Combobox({ label, value, options, hint, wrong, onChange }: Combo
 
   useLayoutEffect(() => {
     const element = list.current;
-    if (!open || element === null || field.current === null) return;
+    if (element === null || field.current === null) return;
+    if (!open) {
+      element.hidePopover?.();
+      return;
+    }
     element.showPopover?.();
     const box = field.current.getBoundingClientRect();
     const below = window.innerHeight - box.bottom;
