@@ -1,5 +1,6 @@
 import { X } from "lucide-react";
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
+import { catchFocus } from "../lib/focus";
 import { IconButton } from "./controls";
 import styles from "./Dialog.module.css";
 
@@ -9,12 +10,25 @@ type DialogProps = { title: string; onClose: () => void; children: ReactNode };
 export function Dialog({ title, onClose, children }: DialogProps) {
   const sheet = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  // Closed before it is taken away: only then does the browser give the focus back to where it came from.
+  useLayoutEffect(() => {
     const element = sheet.current;
     if (element?.open === false) element.showModal();
+    return () => {
+      element?.close();
+      catchFocus();
+    };
   }, []);
   return (
-    <dialog ref={sheet} className={styles.dialog} aria-labelledby={id} closedby="any" onClose={onClose}>
+    <dialog
+      ref={sheet}
+      className={styles.dialog}
+      aria-labelledby={id}
+      closedby="any"
+      onClose={({ currentTarget }) => {
+        if (!currentTarget.open) onClose();
+      }}
+    >
       <header className={styles.head}>
         <h2 id={id}>{title}</h2>
         <IconButton icon={X} label="Close" onClick={() => sheet.current?.close()} />

@@ -9,7 +9,7 @@ export function Ruled({ children }: { children: ReactNode }) {
   // Whoever comes here by a key or a menu starts reading here.
   useEffect(() => page.current?.focus({ preventScroll: true }), []);
   return (
-    <div className={styles.page} ref={page} tabIndex={-1}>
+    <div className={styles.page} ref={page} tabIndex={-1} data-page>
       <div className={styles.scroll}>{children}</div>
     </div>
   );

@@ -5,6 +5,7 @@ import type { Project } from "../../api/types";
 import { Button, Icon } from "../../components/controls";
 import { Pending, Row, Rows, Section, Words } from "../../components/Ruled";
 import { left } from "../../lib/ago";
+import { catchFocus } from "../../lib/focus";
 import { ROLE_NAMES } from "../../lib/roles";
 import { useLoaded } from "../../lib/useLoaded";
 import styles from "./members.module.css";
@@ -28,8 +29,10 @@ export function Invitations({ project, stamp }: { project: Project; stamp: numbe
       items: page.items.filter((each) => each.id !== invitation.id),
     });
     const said = await accounts.revokeInvitation(project.id, invitation.id);
-    if (said.kind === "ok" || (said.kind === "refused" && said.status === 404)) put(without);
-    else setWrong({ id: invitation.id, words: troubleOf(said) ?? "" });
+    if (said.kind === "ok" || (said.kind === "refused" && said.status === 404)) {
+      put(without);
+      catchFocus();
+    } else setWrong({ id: invitation.id, words: troubleOf(said) ?? "" });
   };
 
   const items = loaded.state === "ready" ? loaded.value.items : [];

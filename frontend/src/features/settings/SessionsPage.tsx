@@ -5,6 +5,7 @@ import { Button, Icon } from "../../components/controls";
 import { Pending, Row, Rows, Section, Words } from "../../components/Ruled";
 import { ago, dayOf } from "../../lib/ago";
 import { deviceOf } from "../../lib/device";
+import { catchFocus } from "../../lib/focus";
 import { useLoaded } from "../../lib/useLoaded";
 
 /** Where one is signed in. Another browser is shown out at once; this one signs out by the menu. */
@@ -19,8 +20,10 @@ export function SessionsPage() {
     const said = await accounts.endSession(session.id);
     setEnding((now) => now.filter((each) => each !== session.id));
     const gone = said.kind === "ok" || (said.kind === "refused" && said.status === 404);
-    if (gone) put((page) => ({ ...page, items: page.items.filter((each) => each.id !== session.id) }));
-    else setWrong({ id: session.id, words: troubleOf(said) ?? "" });
+    if (gone) {
+      put((page) => ({ ...page, items: page.items.filter((each) => each.id !== session.id) }));
+      catchFocus();
+    } else setWrong({ id: session.id, words: troubleOf(said) ?? "" });
   };
 
   return (
