@@ -45,8 +45,8 @@ export async function newPerson(request: APIRequestContext, name: string): Promi
 }
 
 /** A session without a browser; answers its secret. */
-export async function login(url: string, { email, password }: Person): Promise<string> {
-  const headers = { "Content-Type": "application/json", "User-Agent": "curl/8.5" };
+export async function login(url: string, { email, password }: Person, userAgent = "curl/8.5"): Promise<string> {
+  const headers = { "Content-Type": "application/json", "User-Agent": userAgent };
   const body = JSON.stringify({ email, password });
   const answer = await fetch(`${url}/api/v1/auth/login`, { method: "POST", headers, body });
   const secret = /^taskflow=([^;]+)/.exec(answer.headers.get("set-cookie") ?? "")?.[1];

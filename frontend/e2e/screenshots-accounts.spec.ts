@@ -2,6 +2,9 @@ import { expect, test } from "./fixtures";
 import { invite, login, NOBODY, newPerson, type Person, stranger } from "./people";
 import { storage } from "./session";
 
+const PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 19_1 like Mac OS X) Version/19.1 Mobile/15E148 Safari/604.1";
+const LAPTOP = "Mozilla/5.0 (X11; Linux x86_64; rv:151.0) Gecko/20100101 Firefox/151.0";
+
 /** Pictures to look at, not to compare: npm run screenshots, then test-results/shots. */
 const SIZES = [
   { width: 1280, height: 800 },
@@ -81,8 +84,8 @@ for (const colorScheme of ["light", "dark"] as const) {
         await expect(page.getByRole("list", { name: "People" })).toBeVisible();
         await page.screenshot({ path: shot("settings-people") });
         const person = await newPerson(request, "Lena Hofmann");
-        await login(url, person);
-        const storageState = storage(url, await login(url, person));
+        await login(url, person, PHONE);
+        const storageState = storage(url, await login(url, person, LAPTOP));
         const context = await browser.newContext({ baseURL: url, ...look, storageState });
         const mine = await context.newPage();
         await mine.goto("/settings/profile");
@@ -96,7 +99,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         await mine.screenshot({ path: shot("settings-delete"), animations: "disabled" });
         await mine.keyboard.press("Escape");
         await mine.goto("/settings/password");
-        await expect(mine.getByLabel("Now", { exact: true })).toBeVisible();
+        await expect(mine.getByLabel("Current", { exact: true })).toBeVisible();
         await mine.screenshot({ path: shot("settings-password") });
         await mine.goto("/settings/sessions");
         await expect(mine.getByRole("list", { name: "Sessions" })).toBeVisible();

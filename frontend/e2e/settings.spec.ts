@@ -55,12 +55,14 @@ test("a new password needs the old one, and ends other sessions", async ({ brows
   await other.page.goto("/inbox");
   await expect(other.page.getByRole("heading", { level: 1, name: "Inbox" })).toBeVisible();
   await page.goto("/settings/password");
-  await page.getByLabel("Now", { exact: true }).fill("not this one");
+  await page.getByLabel("Current", { exact: true }).fill("not this one");
   await page.getByLabel("New", { exact: true }).fill("another long walk by the river");
   await page.keyboard.press("Enter");
-  await expect(page.getByLabel("Now", { exact: true })).toHaveAccessibleDescription("E-mail or password is not right.");
+  await expect(page.getByLabel("Current", { exact: true })).toHaveAccessibleDescription(
+    "E-mail or password is not right.",
+  );
   await expectNoViolations(page);
-  await page.getByLabel("Now", { exact: true }).fill(person.password);
+  await page.getByLabel("Current", { exact: true }).fill(person.password);
   await page.keyboard.press("Enter");
   await expect(page.getByText("Your password is changed.")).toBeVisible();
   await expect(other.page.getByRole("heading", { name: "Sign in again" })).toBeVisible({ timeout: 10_000 });

@@ -50,7 +50,10 @@ export function Menu({ label, head, items, anchor, onClose }: MenuProps) {
     const top = below ? at.bottom + GAP : Math.max(GAP, at.top - GAP - offsetHeight);
     element.style.top = `${top}px`;
     element.style.left = `${Math.max(GAP, Math.min(at.right - offsetWidth, window.innerWidth - offsetWidth - GAP))}px`;
-    element.querySelector<HTMLElement>("[role^=menuitem]")?.focus();
+    const chosen = element.querySelectorAll<HTMLElement>('[role="menuitemradio"][aria-checked="true"]');
+    const all = element.querySelectorAll<HTMLElement>("[role^=menuitem]");
+    const only = element.querySelectorAll('[role="menuitemradio"]').length === all.length;
+    (only ? (chosen[0] ?? all[0]) : all[0])?.focus();
     const toggled = (event: Event) => {
       if ((event as ToggleEvent).newState === "closed") close.current("away");
     };

@@ -24,5 +24,5 @@ export function left(instant: string, now = new Date()): string {
   const ahead = new Date(instant).getTime() - now.getTime();
   if (ahead <= 0) return "Over";
   if (ahead < DAY) return `${Math.max(1, Math.ceil(ahead / HOUR))} h left`;
-  return `${Math.floor(ahead / DAY)} d left`;
+  return `${Math.round(ahead / DAY)} d left`;
 }

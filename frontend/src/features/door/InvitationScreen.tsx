@@ -161,10 +161,10 @@ function WrongAccount({ invitation, mine }: { invitation: Invitation; mine: stri
         {waiting > 0 && <p className={styles.sub}>What you changed here and the server does not have yet is lost.</p>}
         <div className={styles.verbs}>
           <Button outlined danger={waiting > 0} onClick={() => void signOut()}>
-            Sign out and go on as {invitation.email}
+            Sign out and go on
           </Button>
           <Button outlined onClick={() => void navigate({ to: "/inbox", replace: true })}>
-            Stay {mine}
+            Stay signed in
           </Button>
         </div>
       </Line>

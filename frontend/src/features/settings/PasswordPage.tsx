@@ -33,7 +33,7 @@ export function PasswordPage() {
             <Alert>{wrong[ALL]}</Alert>
           </Line>
         )}
-        <PasswordField label="Now" name="currentPassword" wrong={wrong.currentPassword} />
+        <PasswordField label="Current" name="currentPassword" wrong={wrong.currentPassword} />
         <PasswordField label="New" name="newPassword" fresh wrong={wrong.newPassword} />
         <Line>
           <Submit busy={busy}>Change it</Submit>

@@ -27,7 +27,7 @@ export function SessionsPage() {
   };
 
   return (
-    <Section title="Sessions" note="Where you are signed in">
+    <Section title="Sessions">
       <Pending loaded={loaded} again={again} />
       {loaded.state === "ready" && (
         <Rows label="Sessions">
