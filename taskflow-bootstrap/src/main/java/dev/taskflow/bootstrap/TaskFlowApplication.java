@@ -20,6 +20,9 @@ public final class TaskFlowApplication implements Application {
   public Server start(Settings settings, DatabaseAccess database) {
     DatabaseAccess migrator = database.migrator();
     Migrations.run(migrator.jdbcUrl(), migrator.user(), migrator.password(), database.user());
+    if (settings.rowSecurityReads()) {
+      Migrations.wallReads(migrator.jdbcUrl(), migrator.user(), migrator.password());
+    }
     Map<String, Object> properties = new HashMap<>();
     properties.put("micronaut.application.name", "taskflow");
     properties.put("micronaut.server.host", settings.host());
