@@ -21,6 +21,9 @@ public final class TaskFlowApplication implements Application {
   public Server start(Settings settings, DatabaseAccess database) {
     DatabaseAccess migrator = database.migrator();
     Migrations.run(migrator.jdbcUrl(), migrator.user(), migrator.password(), database.user());
+    if (settings.rowSecurityReads()) {
+      Migrations.wallReads(migrator.jdbcUrl(), migrator.user(), migrator.password());
+    }
     ApplicationContext context = context(settings, database);
     try {
       context.start();

@@ -92,18 +92,22 @@ final class LogScan implements AutoCloseable {
             "\"method\":\"POST\",\"route\":\"/api/v1/tasks\",\"status\":201,",
             "\"route\":\"/api/v1/tasks/{id}\"",
             "\"status\":400,\"code\":\"invalid-body\"");
-    assertThat(lines).noneMatch(line -> SECRET.matcher(line).find());
     Set<String> texts = textsOf(database);
     assertThat(texts).hasSizeGreaterThan(7);
     texts.addAll(List.of(secrets));
+    assertThat(leaks(lines, texts)).isEmpty();
+  }
+
+  /** What should not be there, each with its line; a mask counts, as nothing should need one. */
+  static List<String> leaks(List<String> lines, Set<String> texts) {
     List<String> found = new ArrayList<>();
-    for (String text : texts) {
-      lines.stream()
-          .filter(line -> line.contains(text))
-          .findFirst()
-          .ifPresent(line -> found.add(text + " in " + line));
+    for (String line : lines) {
+      if (SECRET.matcher(line).find()) {
+        found.add("a secret in " + line);
+      }
+      texts.stream().filter(line::contains).forEach(text -> found.add(text + " in " + line));
     }
-    assertThat(found).isEmpty();
+    return found;
   }
 
   private static Set<String> textsOf(Database database) {

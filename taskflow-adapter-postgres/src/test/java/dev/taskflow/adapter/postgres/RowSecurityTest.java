@@ -3,6 +3,7 @@ package dev.taskflow.adapter.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.taskflow.adapter.postgres.shared.Migrations;
 import dev.taskflow.application.contract.World;
 import dev.taskflow.application.project.ProjectCommand;
 import dev.taskflow.application.task.TaskCommand;
@@ -41,6 +42,7 @@ class RowSecurityTest {
   @BeforeAll
   static void start() {
     node = TestNode.start();
+    Migrations.wallReads(node.where().jdbcUrl(), node.where().user(), node.where().password());
     application = TestPostgres.application(node.where());
     owner = new World(node.ports());
     stranger = new World(node.ports());

@@ -30,6 +30,9 @@ public final class TestNode implements AutoCloseable {
   private final Ports ports;
 
   private TestNode(Database database, boolean readsAreWalled) {
+    if (readsAreWalled) {
+      Migrations.wallReads(database.jdbcUrl(), database.user(), database.password());
+    }
     this.database = database;
     Database application = TestPostgres.application(database);
     this.context =

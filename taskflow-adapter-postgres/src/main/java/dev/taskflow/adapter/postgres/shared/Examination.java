@@ -35,7 +35,7 @@ public final class Examination {
       select count(*), string_agg(c.relname, ', ' order by c.relname) filter (where not (c.relrowsecurity
         and c.relforcerowsecurity and exists (select from pg_policy p where p.polrelid = c.oid and p.polcmd = 'a')
         and exists (select from pg_policy p where p.polrelid = c.oid and p.polcmd = 'w' and p.polwithcheck is not null)
-        and not exists (select from pg_policy p where p.polrelid = c.oid and p.polname <> 'owner'
+        and not exists (select from pg_policy p where p.polrelid = c.oid and p.polname <> 'owner' and p.polcmd <> 'r'
           and 'true' in (pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)))))
       from pg_class c
       where c.relnamespace = current_schema()::text::regnamespace and c.relkind in ('r', 'p')
