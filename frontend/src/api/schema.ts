@@ -333,6 +333,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my API tokens
+         * @description Those that are good, oldest first, without their secrets.
+         */
+        get: operations["listTokens"];
+        put?: never;
+        /**
+         * Make an API token
+         * @description The answer holds the secret, and no other ever does. A token lives for 90 days unless expiresAt says otherwise, a year at most, and ends with the account, with a new password, or when it is ended. No token can make tokens, read or end sessions, change the password or delete the account.
+         */
+        post: operations["createToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of my API tokens */
+        delete: operations["endToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects": {
         parameters: {
             query?: never;
@@ -999,6 +1040,20 @@ export interface components {
             /** @description 1 to 500 characters, one line */
             title: string;
         };
+        /** @description A new API token. */
+        NewToken: {
+            /**
+             * Format: date-time
+             * @description In 90 days, if nothing is said; in a year at most
+             */
+            expiresAt?: string | null;
+            /** @description So that you know it again; 1 to 100 characters */
+            name: string;
+            /** @description The only projects that it reaches; null for all of yours */
+            projectIds?: string[] | null;
+            /** @description What it is for; writing does not bring reading along */
+            scopes: ("*" | "changes:read" | "me:read" | "me:write" | "members:read" | "members:write" | "projects:read" | "projects:write" | "tasks:read" | "tasks:write")[];
+        };
         /** @description An open invitation; invitedBy is a name. */
         OpenInvitation: {
             /** Format: date-time */
@@ -1266,6 +1321,40 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        /** @description An API token, without its secret; projectIds is null when it reaches all. */
+        Token: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            lastUsedAt: string | null;
+            name: string;
+            projectIds: string[] | null;
+            scopes: ("*" | "changes:read" | "me:read" | "me:write" | "members:read" | "members:write" | "projects:read" | "projects:write" | "tasks:read" | "tasks:write")[];
+        };
+        /** @description The new API token, with its secret this once. */
+        TokenMade: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            lastUsedAt: string | null;
+            name: string;
+            projectIds: string[] | null;
+            scopes: ("*" | "changes:read" | "me:read" | "me:write" | "members:read" | "members:write" | "projects:read" | "projects:write" | "tasks:read" | "tasks:write")[];
+            token: string;
+        };
+        /** @description The caller's API tokens, oldest first. */
+        TokenPage: {
+            items: components["schemas"]["Token"][];
+            nextCursor: string | null;
         };
         /** @description Who may make an account. */
         WorkspaceSettings: {
@@ -1911,6 +2000,100 @@ export interface operations {
         };
     };
     endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTokens: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenPage"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewToken"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenMade"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endToken: {
         parameters: {
             query?: never;
             header?: never;

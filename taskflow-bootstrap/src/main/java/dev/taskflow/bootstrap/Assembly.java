@@ -10,6 +10,7 @@ import dev.taskflow.application.history.Reverts;
 import dev.taskflow.application.project.InvitationStore;
 import dev.taskflow.application.project.Invitations;
 import dev.taskflow.application.project.ProjectCommands;
+import dev.taskflow.application.project.ProjectQueries;
 import dev.taskflow.application.project.ProjectStore;
 import dev.taskflow.application.shared.Commands;
 import dev.taskflow.application.shared.Ids;
@@ -26,6 +27,8 @@ import dev.taskflow.application.user.Passwords;
 import dev.taskflow.application.user.Registrations;
 import dev.taskflow.application.user.SessionStore;
 import dev.taskflow.application.user.Sessions;
+import dev.taskflow.application.user.TokenStore;
+import dev.taskflow.application.user.Tokens;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -140,8 +143,18 @@ final class Assembly {
 
   @Singleton
   Accounts accounts(
-      UnitOfWork work, AccountStore accounts, SessionStore sessions, Passwords passwords) {
-    return new Accounts(work, CLOCK, accounts, sessions, passwords);
+      UnitOfWork work,
+      AccountStore accounts,
+      SessionStore sessions,
+      TokenStore tokens,
+      Passwords passwords) {
+    return new Accounts(work, CLOCK, accounts, sessions, tokens, passwords);
+  }
+
+  @Singleton
+  Tokens tokens(
+      UnitOfWork work, Ids ids, Secrets secrets, TokenStore tokens, ProjectQueries projects) {
+    return new Tokens(work, ids, CLOCK, secrets, tokens, projects);
   }
 
   @Singleton

@@ -21,17 +21,24 @@ final class Client {
 
   private final URI base;
   private final @Nullable String cookie;
+  private final @Nullable String token;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   /** Nobody yet. */
   Client(URI base) {
-    this(base, null);
+    this(base, null, null);
   }
 
-  private Client(URI base, @Nullable String cookie) {
+  private Client(URI base, @Nullable String cookie, @Nullable String token) {
     this.base = base;
     this.cookie = cookie;
+    this.token = token;
+  }
+
+  /** The same server, with an API token. */
+  Client withToken(String secret) {
+    return new Client(base, null, secret);
   }
 
   /** Somebody with an account: made first when nobody has one, or when the door is open. */
@@ -52,7 +59,18 @@ final class Client {
     if (answer.status() != 200) {
       throw new IllegalStateException(answer.text());
     }
-    return new Client(base, answer.header("Set-Cookie").split(";")[0]);
+    return new Client(base, answer.header("Set-Cookie").split(";")[0], null);
+  }
+
+  /** Says who is calling. */
+  HttpRequest.Builder introduce(HttpRequest.Builder request) {
+    if (cookie != null) {
+      request.header("Cookie", cookie);
+    }
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    return request;
   }
 
   /** Name and value, empty for nobody. */
@@ -113,9 +131,7 @@ final class Client {
                     : HttpRequest.BodyPublishers.ofString(body));
     boolean typed = false;
     boolean placed = cookie == null || method.equals("GET") || method.equals("HEAD");
-    if (cookie != null) {
-      request.header("Cookie", cookie);
-    }
+    introduce(request);
     for (int i = 0; i < headers.length; i += 2) {
       request.header(headers[i], headers[i + 1]);
       typed |= headers[i].equals("Content-Type");

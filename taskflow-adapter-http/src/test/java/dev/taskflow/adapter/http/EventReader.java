@@ -20,9 +20,9 @@ final class EventReader implements AutoCloseable {
   EventReader(Client client, String path, String... headers)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(client.base().resolve(path))
+        client
+            .introduce(HttpRequest.newBuilder(client.base().resolve(path)))
             .header("Accept", "text/event-stream")
-            .header("Cookie", client.cookie())
             .timeout(Duration.ofSeconds(20));
     for (int i = 0; i < headers.length; i += 2) {
       request.header(headers[i], headers[i + 1]);

@@ -18,12 +18,16 @@ import dev.taskflow.application.user.Passwords;
 import dev.taskflow.application.user.PersonQueries;
 import dev.taskflow.application.user.Registrations;
 import dev.taskflow.application.user.Sessions;
+import dev.taskflow.application.user.TokenStore;
+import dev.taskflow.application.user.Tokens;
 import dev.taskflow.domain.user.Password;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.env.Environment;
 import jakarta.inject.Singleton;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -31,6 +35,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A whole server with the store in memory. */
@@ -171,7 +176,46 @@ final class MemoryServer {
 
   @Singleton
   Accounts accounts(InMemoryStore store, InstantSource clock, Passwords passwords) {
-    return new Accounts(store, clock, store.people(), store.sessions(), passwords);
+    return new Accounts(store, clock, store.people(), store.sessions(), store.tokens(), passwords);
+  }
+
+  /** How often somebody was looked up by a token. */
+  static final class Lookups {
+    final AtomicInteger count = new AtomicInteger();
+
+    TokenStore over(TokenStore tokens) {
+      return (TokenStore)
+          Proxy.newProxyInstance(
+              TokenStore.class.getClassLoader(),
+              new Class<?>[] {TokenStore.class},
+              (proxy, method, arguments) -> {
+                if (method.getName().equals("bearer")) {
+                  count.incrementAndGet();
+                }
+                try {
+                  return method.invoke(tokens, arguments);
+                } catch (InvocationTargetException e) {
+                  throw e.getCause();
+                }
+              });
+    }
+  }
+
+  @Singleton
+  Lookups lookups() {
+    return new Lookups();
+  }
+
+  @Singleton
+  Tokens tokens(InMemoryStore store, Ids ids, InstantSource clock, Lookups lookups) {
+    AtomicLong next = new AtomicLong();
+    return new Tokens(
+        store,
+        ids,
+        clock,
+        () -> "token " + next.incrementAndGet(),
+        lookups.over(store.tokens()),
+        store.projects());
   }
 
   /** Switched by a test. */

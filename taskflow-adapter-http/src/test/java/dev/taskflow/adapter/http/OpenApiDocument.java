@@ -1,6 +1,7 @@
 package dev.taskflow.adapter.http;
 
 import dev.taskflow.domain.user.Actor;
+import dev.taskflow.domain.user.TokenScope;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,12 +38,18 @@ final class OpenApiDocument {
           Map.entry("MePatch", List.of()),
           Map.entry("WorkspaceSettingsPatch", List.of()),
           Map.entry("AccountPatch", List.of()),
+          Map.entry("NewToken", List.of("name", "scopes")),
           Map.entry("NewMember", List.of("role")),
           Map.entry("MemberPatch", List.of("role")));
 
   /** What is answered with nothing but that it is done. */
   private static final Set<String> NO_CONTENT =
-      Set.of("logout", "changePassword", "endSession", "deleteMe", "deleteAccount");
+      Set.of("logout", "changePassword", "endSession", "endToken", "deleteMe", "deleteAccount");
+
+  /** Whoever is nobody yet comes here. Every other operation says itself who may. */
+  private static final Set<String> OPEN =
+      Set.of(
+          "getSetup", "createAccount", "login", "logout", "getInvitation", "getLive", "getReady");
 
   private static final Map<String, List<String>> ALWAYS_THERE =
       Map.of(
@@ -63,6 +70,7 @@ final class OpenApiDocument {
           "AcquaintanceView", "Acquaintance",
           "InvitationView", "OpenInvitation",
           "SessionView", "Session",
+          "TokenView", "Token",
           "AccountView", "Account");
 
   private static final Map<String, String> DESCRIPTIONS =
@@ -74,6 +82,7 @@ final class OpenApiDocument {
           "Member", "Somebody in a project, and as what.",
           "Acquaintance", "Somebody who shares a project with the caller.",
           "OpenInvitation", "An open invitation; invitedBy is a name.",
+          "Token", "An API token, without its secret; projectIds is null when it reaches all.",
           "Session", "A browser in which the caller is signed in.",
           "Account", "An account, as admins see it.");
 
@@ -127,6 +136,10 @@ final class OpenApiDocument {
       property(schema, "via")
           .put("enum", Arrays.stream(Actor.Via.values()).map(Actor.Via::wire).toList());
     }
+    if (map(schema.get("properties")).containsKey("scopes")) {
+      map(property(schema, "scopes").get("items"))
+          .put("enum", Arrays.stream(TokenScope.values()).map(TokenScope::wire).toList());
+    }
     if (REQUESTS.containsKey(name)) {
       schema.put("additionalProperties", false);
     }
@@ -167,6 +180,7 @@ final class OpenApiDocument {
     }
     Map<String, Object> responses = map(op.get("responses"));
     String id = String.valueOf(op.get("operationId"));
+    mendSecurity(id, op);
     map(responses.get("200")).put("description", "Done");
     if (id.equals("streamChanges")) {
       map(map(map(responses.get("200")).get("content")).get("text/event-stream"))
@@ -199,6 +213,20 @@ final class OpenApiDocument {
             Map.of(
                 "application/problem+json",
                 Map.of("schema", Map.of("$ref", "#/components/schemas/Problem")))));
+  }
+
+  /** Whatever a token may do, its person may do in a browser. */
+  private static void mendSecurity(String id, Map<String, Object> op) {
+    if (OPEN.contains(id)) {
+      op.put("security", List.of());
+    } else if (op.get("security") instanceof List<?> ways) {
+      List<Object> all = new ArrayList<>();
+      if (ways.stream().noneMatch(way -> map(way).containsKey("session"))) {
+        all.add(Map.of("session", List.of()));
+      }
+      all.addAll(ways);
+      op.put("security", all);
+    }
   }
 
   private static @Nullable Object mend(@Nullable Object value) {

@@ -7,7 +7,10 @@ import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OpenApiTest {
@@ -26,6 +29,25 @@ class OpenApiTest {
                 + " -Dsurefire.failIfNoSpecifiedTests=false -Dtaskflow.openapi.update=true%nand"
                 + " commit openapi.json and the types that the front end makes of it.")
         .isEqualTo(made);
+  }
+
+  @Test
+  void everyOperationSaysWhoMay() throws IOException {
+    Object read = JsonMapper.createDefault().readValue(OpenApiDocument.make(), Object.class);
+    Map<String, Object> paths = Client.map(Client.map(read).get("paths"));
+    List<String> silent = new ArrayList<>();
+    paths.forEach(
+        (path, operations) ->
+            Client.map(operations)
+                .forEach(
+                    (method, operation) -> {
+                      if (!(Client.map(operation).get("security") instanceof List<?>)) {
+                        silent.add(method + " " + path);
+                      }
+                    }));
+    assertThat(silent)
+        .as("operations without @SecurityRequirement: name the scopes of a token, or the session")
+        .isEmpty();
   }
 
   @Test

@@ -331,3 +331,23 @@ $do$;
 -- Said, where it went without saying: what is written must be as good as what was there.
 alter policy edit on invitation with check (app_role(project_id) >= 4);
 alter policy blank on change with check (app_role(project_id) = 5 or audience = 'user:' || app_actor());
+
+--changeset taskflow:6-tokens
+-- Only the digest of a token is here: whoever reads this table can't call with what is in it. Without project_ids
+-- it reaches all that its person may.
+create table api_token (
+  workspace_id integer not null,
+  id uuid not null,
+  hash bytea not null,
+  user_id uuid not null,
+  name text not null,
+  scopes text[] not null,
+  project_ids uuid[],
+  created_at timestamptz not null,
+  expires_at timestamptz not null,
+  last_used_at timestamptz,
+  primary key (workspace_id, id),
+  constraint api_token_hash_unique unique (workspace_id, hash),
+  foreign key (workspace_id, user_id) references account (workspace_id, id)
+);
+create index api_token_by_user on api_token (workspace_id, user_id, id);

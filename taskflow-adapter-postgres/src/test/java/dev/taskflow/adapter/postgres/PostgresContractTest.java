@@ -7,8 +7,10 @@ import dev.taskflow.application.contract.PersonContract;
 import dev.taskflow.application.contract.Ports;
 import dev.taskflow.application.contract.ProjectQueriesContract;
 import dev.taskflow.application.contract.ProjectStoreContract;
+import dev.taskflow.application.contract.ReachContract;
 import dev.taskflow.application.contract.TaskQueriesContract;
 import dev.taskflow.application.contract.TaskStoreContract;
+import dev.taskflow.application.contract.TokenContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -84,6 +86,22 @@ class PostgresContractTest {
 
   @Nested
   class Accounts extends AccountContract {
+    @Override
+    protected Ports ports() {
+      return node.ports();
+    }
+  }
+
+  @Nested
+  class ApiTokens extends TokenContract {
+    @Override
+    protected Ports ports() {
+      return node.ports();
+    }
+  }
+
+  @Nested
+  class Reach extends ReachContract {
     @Override
     protected Ports ports() {
       return node.ports();

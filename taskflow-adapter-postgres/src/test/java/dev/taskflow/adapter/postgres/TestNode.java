@@ -15,6 +15,7 @@ import dev.taskflow.application.user.AccountStore;
 import dev.taskflow.application.user.AttemptStore;
 import dev.taskflow.application.user.PersonQueries;
 import dev.taskflow.application.user.SessionStore;
+import dev.taskflow.application.user.TokenStore;
 import dev.taskflow.embeddedpostgres.Database;
 import dev.taskflow.embeddedpostgres.TestPostgres;
 import io.micronaut.context.ApplicationContext;
@@ -56,7 +57,8 @@ public final class TestNode implements AutoCloseable {
             context.getBean(SessionStore.class),
             context.getBean(AttemptStore.class),
             context.getBean(PersonQueries.class),
-            context.getBean(InvitationStore.class));
+            context.getBean(InvitationStore.class),
+            context.getBean(TokenStore.class));
   }
 
   /** A migrated database that nobody else uses, as the role that owns it. */

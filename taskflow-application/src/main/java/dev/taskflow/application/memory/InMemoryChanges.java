@@ -124,8 +124,8 @@ public final class InMemoryChanges implements ChangeQueries {
 
   private boolean visible(Scope scope, LogRow row) {
     return row.onlyFor() == null
-        ? store.state().role(row.project(), scope.viewer()).isPresent()
-        : row.onlyFor().equals(scope.viewer());
+        ? store.state().role(row.project(), scope).isPresent()
+        : row.onlyFor().equals(scope.viewer()) && scope.reaches(row.project());
   }
 
   private ChangeView view(long seq) {

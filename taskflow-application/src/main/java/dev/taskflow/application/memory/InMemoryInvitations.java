@@ -47,7 +47,7 @@ public final class InMemoryInvitations implements InvitationStore {
           List<InvitationView> found =
               store.state().invitations.values().stream()
                   .filter(i -> i.projectId().equals(project) && i.expiresAt().isAfter(now))
-                  .filter(i -> store.state().role(project, scope.viewer()).isPresent())
+                  .filter(i -> store.state().role(project, scope).isPresent())
                   .sorted(Comparator.comparing(i -> i.id().toString()))
                   .filter(
                       i -> after == null || i.id().toString().compareTo(after.id().toString()) > 0)

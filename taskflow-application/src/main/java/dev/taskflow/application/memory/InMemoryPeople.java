@@ -212,6 +212,7 @@ public final class InMemoryPeople implements AccountStore, PersonQueries {
                       : row);
           state.members.values().forEach(roles -> roles.remove(id));
           state.logins.values().removeIf(login -> login.user().equals(id));
+          state.tokens.values().removeIf(token -> token.user().equals(id));
         });
     change(id, p -> with(p, null, "Deleted account", "", false, at));
   }

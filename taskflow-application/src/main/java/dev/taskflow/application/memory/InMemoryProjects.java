@@ -48,7 +48,7 @@ public final class InMemoryProjects implements ProjectStore, ProjectQueries {
     return store.read(
         () -> {
           Project project = store.state().projects.get(id);
-          Optional<Role> role = store.state().role(id, scope.viewer());
+          Optional<Role> role = store.state().role(id, scope);
           return project == null ? Optional.empty() : role.map(r -> new Membership(project, r));
         });
   }
@@ -134,8 +134,7 @@ public final class InMemoryProjects implements ProjectStore, ProjectQueries {
 
   @Override
   public Member member(ProjectId project, UserId user) {
-    return store.read(
-        () -> new Member(project, user, store.state().role(project, user).orElse(null)));
+    return store.read(() -> new Member(project, user, roles(project).get(user)));
   }
 
   @Override
@@ -150,10 +149,7 @@ public final class InMemoryProjects implements ProjectStore, ProjectQueries {
 
   @Override
   public boolean isKnown(Scope scope, UserId user) {
-    return store.read(
-        () ->
-            store.state().members.values().stream()
-                .anyMatch(roles -> roles.containsKey(scope.viewer()) && roles.containsKey(user)));
+    return store.read(() -> mine(scope).anyMatch(roles -> roles.containsKey(user)));
   }
 
   @Override
@@ -194,6 +190,12 @@ public final class InMemoryProjects implements ProjectStore, ProjectQueries {
         entry, event, "member", member.userId().value(), member.projectId(), 1, false, onlyFor);
   }
 
+  private Stream<Map<UserId, Role>> mine(Scope scope) {
+    return store.state().members.entrySet().stream()
+        .filter(e -> e.getValue().containsKey(scope.viewer()) && scope.reaches(e.getKey()))
+        .map(Map.Entry::getValue);
+  }
+
   private Map<UserId, Role> roles(ProjectId project) {
     return store.state().members.getOrDefault(project, Map.of());
   }
@@ -204,7 +206,7 @@ public final class InMemoryProjects implements ProjectStore, ProjectQueries {
         () -> {
           Map<UserId, Role> roles = roles(new ProjectId(project));
           List<MemberView> found =
-              roles.containsKey(scope.viewer())
+              store.state().role(new ProjectId(project), scope).isPresent()
                   ? people(roles.keySet(), after)
                       .map(
                           person ->
@@ -234,10 +236,7 @@ public final class InMemoryProjects implements ProjectStore, ProjectQueries {
     return store.read(
         () -> {
           Set<UserId> known = new HashSet<>();
-          store.state().members.values().stream()
-              .map(Map::keySet)
-              .filter(users -> users.contains(scope.viewer()))
-              .forEach(known::addAll);
+          mine(scope).map(Map::keySet).forEach(known::addAll);
           List<AcquaintanceView> found =
               people(known, after)
                   .map(

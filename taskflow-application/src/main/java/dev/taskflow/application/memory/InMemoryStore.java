@@ -2,9 +2,11 @@ package dev.taskflow.application.memory;
 
 import dev.taskflow.application.history.LogFollower;
 import dev.taskflow.application.project.InvitationStore.Invitation;
+import dev.taskflow.application.shared.Scope;
 import dev.taskflow.application.shared.UnitOfWork;
 import dev.taskflow.application.user.AttemptStore;
 import dev.taskflow.application.user.Registration;
+import dev.taskflow.application.user.TokenView;
 import dev.taskflow.domain.project.Project;
 import dev.taskflow.domain.project.ProjectId;
 import dev.taskflow.domain.project.Role;
@@ -56,6 +58,7 @@ public final class InMemoryStore implements UnitOfWork, LogFollower {
     final Map<String, Invitation> invitations = new LinkedHashMap<>();
     final List<LogRow> log = new ArrayList<>();
     final Map<UUID, Login> logins = new LinkedHashMap<>();
+    final Map<UUID, Token> tokens = new LinkedHashMap<>();
     final Map<String, AttemptStore.Tally> attempts = new HashMap<>();
     final Set<String> known = new HashSet<>();
     Registration registration = Registration.INVITATION;
@@ -71,14 +74,16 @@ public final class InMemoryStore implements UnitOfWork, LogFollower {
       copy.invitations.putAll(invitations);
       copy.log.addAll(log);
       copy.logins.putAll(logins);
+      copy.tokens.putAll(tokens);
       copy.attempts.putAll(attempts);
       copy.known.addAll(known);
       copy.registration = registration;
       return copy;
     }
 
-    Optional<Role> role(ProjectId project, UserId viewer) {
-      return Optional.ofNullable(members.getOrDefault(project, Map.of()).get(viewer));
+    Optional<Role> role(ProjectId project, Scope scope) {
+      return Optional.ofNullable(members.getOrDefault(project, Map.of()).get(scope.viewer()))
+          .filter(role -> scope.reaches(project));
     }
   }
 
@@ -97,6 +102,8 @@ public final class InMemoryStore implements UnitOfWork, LogFollower {
 
   record Login(
       UUID id, String hash, UserId user, Instant createdAt, Instant lastSeenAt, String userAgent) {}
+
+  record Token(TokenView view, String hash, UserId user) {}
 
   /** An empty store. */
   public InMemoryStore() {}
@@ -153,6 +160,15 @@ public final class InMemoryStore implements UnitOfWork, LogFollower {
    */
   public InMemorySessions sessions() {
     return new InMemorySessions(this);
+  }
+
+  /**
+   * The API tokens' port.
+   *
+   * @return over this state
+   */
+  public InMemoryTokens tokens() {
+    return new InMemoryTokens(this);
   }
 
   State state() {

@@ -54,7 +54,7 @@ public final class InMemoryTasks implements TaskStore, TaskQueries {
     return store.read(
         () ->
             Optional.ofNullable(store.state().tasks.get(id))
-                .filter(task -> store.state().role(task.projectId(), scope.viewer()).isPresent()));
+                .filter(task -> store.state().role(task.projectId(), scope).isPresent()));
   }
 
   @Override
@@ -235,7 +235,7 @@ public final class InMemoryTasks implements TaskStore, TaskQueries {
 
   private Stream<Task> mine(Scope scope) {
     return new ArrayList<>(store.state().tasks.values())
-        .stream().filter(task -> store.state().role(task.projectId(), scope.viewer()).isPresent());
+        .stream().filter(task -> store.state().role(task.projectId(), scope).isPresent());
   }
 
   private Project project(ProjectId id) {
@@ -314,7 +314,7 @@ public final class InMemoryTasks implements TaskStore, TaskQueries {
   private TaskView view(Task task, Scope scope) {
     Project project = project(task.projectId());
     Status status = project.status(task.statusId());
-    Role role = store.state().role(project.id(), scope.viewer()).orElseThrow();
+    Role role = store.state().role(project.id(), scope).orElseThrow();
     return new TaskView(
         task.id().value(),
         task.key().toString(),

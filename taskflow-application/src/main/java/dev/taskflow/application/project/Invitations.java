@@ -158,7 +158,7 @@ public final class Invitations implements Admissions {
     return work.run(
         () -> {
           require(Policy.allows(find(actor, project).role(), Action.MANAGE_MEMBERS));
-          return invitations.list(new Scope(actor.id()), project, clock.instant(), after, limit);
+          return invitations.list(Scope.of(actor), project, clock.instant(), after, limit);
         });
   }
 
@@ -220,8 +220,11 @@ public final class Invitations implements Admissions {
           String hash = hash(token);
           Invitation invitation =
               invitations.withToken(hash, clock.instant()).orElseThrow(Invitations::none);
-          require(invitation.email().equals(email));
           Session session = Session.begin(actor, ids, clock.instant());
+          if (!session.scope().reaches(invitation.projectId())) {
+            throw none();
+          }
+          require(invitation.email().equals(email));
           try {
             members.join(
                 session,
@@ -266,7 +269,7 @@ public final class Invitations implements Admissions {
 
   private Membership find(Actor actor, ProjectId project) {
     return projects
-        .find(new Scope(actor.id()), project)
+        .find(Scope.of(actor), project)
         .orElseThrow(() -> new Failure.NotFound("project").toException());
   }
 

@@ -126,6 +126,9 @@ public final class ProjectCommands {
   }
 
   private UUID create(Session session, ProjectCommand.CreateProject command) {
+    if (session.scope().only() != null) {
+      throw new Failure.NotByToken(true).toException();
+    }
     projects.lockKeys();
     if (projects.isTaken(command.id())) {
       throw new Failure.IdTaken().toException();

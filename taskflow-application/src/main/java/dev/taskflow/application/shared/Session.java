@@ -49,7 +49,7 @@ public final class Session {
    * @return the scope
    */
   public Scope scope() {
-    return new Scope(actor.id());
+    return Scope.of(actor);
   }
 
   /**

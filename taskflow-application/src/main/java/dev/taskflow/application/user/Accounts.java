@@ -2,6 +2,7 @@ package dev.taskflow.application.user;
 
 import dev.taskflow.application.shared.UnitOfWork;
 import dev.taskflow.domain.shared.Failure;
+import dev.taskflow.domain.user.Actor;
 import dev.taskflow.domain.user.EmailAddress;
 import dev.taskflow.domain.user.Password;
 import dev.taskflow.domain.user.UserId;
@@ -16,6 +17,7 @@ public final class Accounts {
   private final InstantSource clock;
   private final AccountStore accounts;
   private final SessionStore sessions;
+  private final TokenStore tokens;
   private final Passwords passwords;
 
   /**
@@ -25,6 +27,7 @@ public final class Accounts {
    * @param clock tells the time
    * @param accounts where accounts are
    * @param sessions where sessions are
+   * @param tokens where API tokens are
    * @param passwords checks passwords
    */
   public Accounts(
@@ -32,31 +35,36 @@ public final class Accounts {
       InstantSource clock,
       AccountStore accounts,
       SessionStore sessions,
+      TokenStore tokens,
       Passwords passwords) {
     this.work = work;
     this.clock = clock;
     this.accounts = accounts;
     this.sessions = sessions;
+    this.tokens = tokens;
     this.passwords = passwords;
   }
 
   /**
    * Changes a password, and ends the person's other sessions: one of them may be why.
    *
-   * @param user whose
+   * @param actor whose; signed in, not by a token
    * @param current the password until now, as typed
    * @param wanted the new one, checked
    * @param network where this comes from
    * @param session the session that asks
    */
   public void changePassword(
-      UserId user, String current, Password wanted, String network, UUID session) {
+      Actor actor, String current, Password wanted, String network, UUID session) {
+    Credentials.require(actor);
+    UserId user = actor.id();
     confirm(user, current, network);
     String hash = passwords.hash(wanted);
     write(
         () -> {
           accounts.setPassword(user, hash);
           sessions.endAll(user, session);
+          tokens.endAll(user);
         });
   }
 
@@ -74,6 +82,7 @@ public final class Accounts {
         () -> {
           accounts.setPassword(account.id(), hash);
           sessions.endAll(account.id(), null);
+          tokens.endAll(account.id());
         });
   }
 
@@ -90,16 +99,17 @@ public final class Accounts {
   /**
    * Deletes the caller's own account.
    *
-   * @param user whose
+   * @param actor whose; signed in, not by a token
    * @param password as typed
    * @param network where this comes from
    */
-  public void delete(UserId user, String password, String network) {
-    confirm(user, password, network);
+  public void delete(Actor actor, String password, String network) {
+    Credentials.require(actor);
+    confirm(actor.id(), password, network);
     write(
         () -> {
           accounts.hold();
-          erase(user);
+          erase(actor.id());
         });
   }
 
@@ -111,7 +121,7 @@ public final class Accounts {
    * @param limit at most
    * @return a page
    */
-  public List<AccountView> page(UserId by, @Nullable UUID after, int limit) {
+  public List<AccountView> page(Actor by, @Nullable UUID after, int limit) {
     requireAdmin(by);
     return accounts.page(after, limit);
   }
@@ -122,7 +132,7 @@ public final class Accounts {
    * @param by who asks
    * @return the setting
    */
-  public Registration registration(UserId by) {
+  public Registration registration(Actor by) {
     requireAdmin(by);
     return accounts.registration();
   }
@@ -133,7 +143,7 @@ public final class Accounts {
    * @param by who asks
    * @param registration the setting, null to leave it
    */
-  public void setRegistration(UserId by, @Nullable Registration registration) {
+  public void setRegistration(Actor by, @Nullable Registration registration) {
     write(
         () -> {
           accounts.hold();
@@ -154,7 +164,7 @@ public final class Accounts {
    * @return the account now
    */
   public AccountView change(
-      UserId by, UserId id, @Nullable Boolean makeAdmin, @Nullable Boolean disable) {
+      Actor by, UserId id, @Nullable Boolean makeAdmin, @Nullable Boolean disable) {
     return work.run(
         () -> {
           accounts.hold();
@@ -171,6 +181,7 @@ public final class Accounts {
           if (isDisabled != (account.disabledAt() != null)) {
             accounts.setDisabled(id, isDisabled ? clock.instant() : null);
             sessions.endAll(id, null);
+            tokens.endAll(id);
           }
           return accounts.view(id).orElseThrow(this::none);
         });
@@ -182,7 +193,7 @@ public final class Accounts {
    * @param by who asks
    * @param id whose
    */
-  public void remove(UserId by, UserId id) {
+  public void remove(Actor by, UserId id) {
     write(
         () -> {
           accounts.hold();
@@ -215,8 +226,10 @@ public final class Accounts {
   }
 
   /** Read under the hold where something is written: who steps back stops what they began. */
-  private void requireAdmin(UserId by) {
-    if (accounts.withId(by).filter(it -> it.admin() && it.disabledAt() == null).isEmpty()) {
+  private void requireAdmin(Actor by) {
+    // What is limited to some projects runs no workspace.
+    if (by.projects() != null
+        || accounts.withId(by.id()).filter(it -> it.admin() && it.disabledAt() == null).isEmpty()) {
       throw new Failure.Forbidden("admin").toException();
     }
   }

@@ -6,7 +6,7 @@ import dev.taskflow.application.shared.UnitOfWork;
 import dev.taskflow.application.user.SessionStore.Age;
 import dev.taskflow.application.user.SessionStore.Caller;
 import dev.taskflow.domain.shared.Failure;
-import dev.taskflow.domain.user.UserId;
+import dev.taskflow.domain.user.Actor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -122,12 +122,13 @@ public final class Sessions {
   /**
    * A person's sessions.
    *
-   * @param user whose
+   * @param actor whose; signed in, not by a token
    * @param current the one that asks
    * @return the last used first
    */
-  public List<SessionView> list(UserId user, UUID current) {
-    return sessions.of(user, age()).stream()
+  public List<SessionView> list(Actor actor, UUID current) {
+    Credentials.require(actor);
+    return sessions.of(actor.id(), age()).stream()
         .map(
             s ->
                 new SessionView(
@@ -138,11 +139,12 @@ public final class Sessions {
   /**
    * Ends one of a person's sessions.
    *
-   * @param user whose
+   * @param actor whose; signed in, not by a token
    * @param id which
    */
-  public void end(UserId user, UUID id) {
-    boolean ended = work.run(() -> sessions.end(user, id));
+  public void end(Actor actor, UUID id) {
+    Credentials.require(actor);
+    boolean ended = work.run(() -> sessions.end(actor.id(), id));
     if (!ended) {
       throw new Failure.NotFound("session").toException();
     }

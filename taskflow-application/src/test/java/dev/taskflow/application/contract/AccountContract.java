@@ -17,6 +17,7 @@ import dev.taskflow.application.user.Sessions;
 import dev.taskflow.domain.project.ProjectId;
 import dev.taskflow.domain.shared.DomainException;
 import dev.taskflow.domain.shared.Failure;
+import dev.taskflow.domain.user.Actor;
 import dev.taskflow.domain.user.Password;
 import dev.taskflow.domain.user.UserId;
 import java.time.Duration;
@@ -67,7 +68,9 @@ public abstract class AccountContract {
             () -> "secret " + secret.incrementAndGet() + " of " + email,
             ports.sessions(),
             passwords);
-    accounts = new Accounts(ports.work(), this::now, ports.accounts(), ports.sessions(), passwords);
+    accounts =
+        new Accounts(
+            ports.work(), this::now, ports.accounts(), ports.sessions(), ports.tokens(), passwords);
     // Never the first one, who would run the workspace.
     open();
     root = registrations.register(Ports.wish("root." + email, null, null));
@@ -102,8 +105,12 @@ public abstract class AccountContract {
                 });
   }
 
+  private static Actor signedIn(UserId who) {
+    return new Actor(who, "Ann", Actor.Via.SESSION);
+  }
+
   private void set(Registration registration) {
-    accounts.setRegistration(root, registration);
+    accounts.setRegistration(signedIn(root), registration);
   }
 
   private String login() {
@@ -181,14 +188,14 @@ public abstract class AccountContract {
     String two = login();
     UUID first = sessions.caller(one).orElseThrow().id();
     UUID second = sessions.caller(two).orElseThrow().id();
-    assertThat(sessions.list(ann, first))
+    assertThat(sessions.list(signedIn(ann), first))
         .extracting(SessionView::id, SessionView::current)
         .containsExactlyInAnyOrder(
             org.assertj.core.groups.Tuple.tuple(first, true),
             org.assertj.core.groups.Tuple.tuple(second, false));
     UserId bob = registrations.register(Ports.wish("bob." + email, null, null));
-    refused(() -> sessions.end(bob, second), Failure.NotFound.class);
-    sessions.end(ann, second);
+    refused(() -> sessions.end(signedIn(bob), second), Failure.NotFound.class);
+    sessions.end(signedIn(ann), second);
     assertThat(sessions.caller(two)).isEmpty();
     assertThat(sessions.caller(one)).isPresent();
   }
@@ -208,9 +215,9 @@ public abstract class AccountContract {
     UUID first = sessions.caller(one).orElseThrow().id();
     Password wanted = Passwords.chosen("newPassword", "quite another one");
     refused(
-        () -> accounts.changePassword(ann, "wrong", wanted, HOME, first),
+        () -> accounts.changePassword(signedIn(ann), "wrong", wanted, HOME, first),
         Failure.WrongCredentials.class);
-    accounts.changePassword(ann, password, wanted, HOME, first);
+    accounts.changePassword(signedIn(ann), password, wanted, HOME, first);
     assertThat(sessions.caller(one)).isPresent();
     assertThat(sessions.caller(two)).isEmpty();
     refused(this::login, Failure.WrongCredentials.class);
@@ -295,37 +302,40 @@ public abstract class AccountContract {
 
   @Test
   void only_admins_run_the_workspace_and_one_stays() {
-    refused(() -> accounts.page(ann, null, 50), Failure.Forbidden.class);
-    refused(() -> accounts.change(ann, ann, true, null), Failure.Forbidden.class);
-    refused(() -> accounts.remove(ann, ann), Failure.Forbidden.class);
-    refused(() -> accounts.setRegistration(ann, Registration.OPEN), Failure.Forbidden.class);
+    refused(() -> accounts.page(signedIn(ann), null, 50), Failure.Forbidden.class);
+    refused(() -> accounts.change(signedIn(ann), ann, true, null), Failure.Forbidden.class);
+    refused(() -> accounts.remove(signedIn(ann), ann), Failure.Forbidden.class);
     refused(
-        () -> accounts.change(root, new UserId(World.newId()), true, null), Failure.NotFound.class);
-    AccountView view = accounts.change(root, ann, true, null);
+        () -> accounts.setRegistration(signedIn(ann), Registration.OPEN), Failure.Forbidden.class);
+    refused(
+        () -> accounts.change(signedIn(root), new UserId(World.newId()), true, null),
+        Failure.NotFound.class);
+    AccountView view = accounts.change(signedIn(root), ann, true, null);
     assertThat(view.admin()).isTrue();
     // Whoever else is admin here steps back.
-    accounts.page(ann, null, 200).stream()
+    accounts.page(signedIn(ann), null, 200).stream()
         .filter(other -> other.admin() && !other.id().equals(ann.value()))
-        .forEach(other -> accounts.change(ann, new UserId(other.id()), false, null));
-    refused(() -> accounts.setRegistration(root, Registration.OPEN), Failure.Forbidden.class);
-    refused(() -> accounts.change(ann, ann, false, null), Failure.LastAdmin.class);
-    refused(() -> accounts.change(ann, ann, null, true), Failure.LastAdmin.class);
-    refused(() -> accounts.remove(ann, ann), Failure.LastAdmin.class);
+        .forEach(other -> accounts.change(signedIn(ann), new UserId(other.id()), false, null));
+    refused(
+        () -> accounts.setRegistration(signedIn(root), Registration.OPEN), Failure.Forbidden.class);
+    refused(() -> accounts.change(signedIn(ann), ann, false, null), Failure.LastAdmin.class);
+    refused(() -> accounts.change(signedIn(ann), ann, null, true), Failure.LastAdmin.class);
+    refused(() -> accounts.remove(signedIn(ann), ann), Failure.LastAdmin.class);
     UserId bob = registrations.register(Ports.wish("bob." + email, null, null));
-    accounts.change(ann, bob, true, null);
-    assertThat(accounts.change(ann, ann, false, null).admin()).isFalse();
-    refused(() -> accounts.change(ann, bob, false, null), Failure.Forbidden.class);
+    accounts.change(signedIn(ann), bob, true, null);
+    assertThat(accounts.change(signedIn(ann), ann, false, null).admin()).isFalse();
+    refused(() -> accounts.change(signedIn(ann), bob, false, null), Failure.Forbidden.class);
   }
 
   @Test
   void a_disabled_account_is_out_at_once_and_in_again_when_it_is_opened() {
     String secret = login();
     UUID id = sessions.caller(secret).orElseThrow().id();
-    assertThat(accounts.change(root, ann, null, true).disabledAt()).isNotNull();
+    assertThat(accounts.change(signedIn(root), ann, null, true).disabledAt()).isNotNull();
     assertThat(sessions.caller(secret)).isEmpty();
     assertThat(sessions.live(List.of(id))).isEmpty();
     refused(this::login, Failure.WrongCredentials.class);
-    accounts.change(root, ann, null, false);
+    accounts.change(signedIn(root), ann, null, false);
     assertThat(sessions.caller(secret)).isEmpty();
     assertThat(login()).isNotEmpty();
   }
@@ -336,8 +346,8 @@ public abstract class AccountContract {
     accounts.edit(ann, new ProfilePatch("Ann Ominous", null, null, null, null));
     String secret = login();
     ProjectId inbox = ports.work().run(() -> ports.projects().inboxOf(ann));
-    refused(() -> accounts.delete(ann, "wrong", HOME), Failure.WrongCredentials.class);
-    accounts.delete(ann, password, HOME);
+    refused(() -> accounts.delete(signedIn(ann), "wrong", HOME), Failure.WrongCredentials.class);
+    accounts.delete(signedIn(ann), password, HOME);
     assertThat(sessions.caller(secret)).isEmpty();
     refused(this::login, Failure.WrongCredentials.class);
     assertThat(ports.accounts().withId(ann)).isEmpty();
@@ -350,10 +360,10 @@ public abstract class AccountContract {
   @Test
   void the_list_goes_on_where_the_page_before_ended() {
     registrations.register(Ports.wish("bob." + email, null, null));
-    List<AccountView> all = accounts.page(root, null, 200);
-    List<AccountView> first = accounts.page(root, null, 1);
+    List<AccountView> all = accounts.page(signedIn(root), null, 200);
+    List<AccountView> first = accounts.page(signedIn(root), null, 1);
     assertThat(first).containsExactly(all.getFirst());
-    assertThat(accounts.page(root, first.getFirst().id(), 200))
+    assertThat(accounts.page(signedIn(root), first.getFirst().id(), 200))
         .isEqualTo(all.subList(1, all.size()));
   }
 }

@@ -23,6 +23,7 @@ import dev.taskflow.application.user.Passwords;
 import dev.taskflow.application.user.PersonQueries;
 import dev.taskflow.application.user.Registrations;
 import dev.taskflow.application.user.SessionStore;
+import dev.taskflow.application.user.TokenStore;
 import dev.taskflow.domain.user.EmailAddress;
 import dev.taskflow.domain.user.Password;
 import dev.taskflow.domain.user.UserId;
@@ -43,7 +44,8 @@ public record Ports(
     SessionStore sessions,
     AttemptStore attempts,
     PersonQueries personQueries,
-    InvitationStore invitations) {
+    InvitationStore invitations,
+    TokenStore tokens) {
 
   /** Those in memory, empty. */
   public static Ports inMemory() {
@@ -62,7 +64,8 @@ public record Ports(
         store.sessions(),
         store.sessions(),
         store.people(),
-        store.invitations());
+        store.invitations(),
+        store.tokens());
   }
 
   /** The door to write over them. */

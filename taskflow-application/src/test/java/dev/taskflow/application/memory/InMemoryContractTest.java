@@ -7,8 +7,10 @@ import dev.taskflow.application.contract.PersonContract;
 import dev.taskflow.application.contract.Ports;
 import dev.taskflow.application.contract.ProjectQueriesContract;
 import dev.taskflow.application.contract.ProjectStoreContract;
+import dev.taskflow.application.contract.ReachContract;
 import dev.taskflow.application.contract.TaskQueriesContract;
 import dev.taskflow.application.contract.TaskStoreContract;
+import dev.taskflow.application.contract.TokenContract;
 import org.junit.jupiter.api.Nested;
 
 class InMemoryContractTest {
@@ -70,6 +72,22 @@ class InMemoryContractTest {
 
   @Nested
   class Accounts extends AccountContract {
+    @Override
+    protected Ports ports() {
+      return Ports.inMemory();
+    }
+  }
+
+  @Nested
+  class ApiTokens extends TokenContract {
+    @Override
+    protected Ports ports() {
+      return Ports.inMemory();
+    }
+  }
+
+  @Nested
+  class Reach extends ReachContract {
     @Override
     protected Ports ports() {
       return Ports.inMemory();

@@ -18,6 +18,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.taskflow.application.shared.Scope;
+import dev.taskflow.domain.user.UserId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -169,6 +171,16 @@ final class HouseRules {
             .haveNameMatching("find.*|lock|list|count|creation|history.*|since|batch")
             .should(takeAScopeFirst(root))
             .because("loading by a bare id is how others leaked"));
+    rules.put(
+        "a caller's limit is never lost",
+        noClasses()
+            .that()
+            .resideInAPackage(root + ".adapter..")
+            .should()
+            .callConstructor(Scope.class, UserId.class)
+            .orShould()
+            .callConstructor(Scope.class, UserId.class, Set.class)
+            .because("Scope.of(actor) keeps a token to its projects, and a bare id does not"));
     rules.put(
         "adapters hide their classes",
         classes()

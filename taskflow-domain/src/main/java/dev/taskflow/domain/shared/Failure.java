@@ -20,6 +20,13 @@ public sealed interface Failure {
   record Forbidden(String action) implements Failure {}
 
   /**
+   * An API token can't do it, whatever it is for.
+   *
+   * @param limited whether that is so because the token is limited to some projects
+   */
+  record NotByToken(boolean limited) implements Failure {}
+
+  /**
    * Values that fit the schema but break a rule.
    *
    * @param violations at least one

@@ -1,6 +1,9 @@
 package dev.taskflow.domain.user;
 
 import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who acts, and by which way in.
@@ -8,8 +11,25 @@ import java.util.Locale;
  * @param id the person
  * @param name as shown to others
  * @param via the way in
+ * @param projects the only projects that this way in leads to, null for all of the person's
  */
-public record Actor(UserId id, String name, Via via) {
+public record Actor(UserId id, String name, Via via, @Nullable Set<UUID> projects) {
+  /** Copies the projects. */
+  public Actor {
+    projects = projects == null ? null : Set.copyOf(projects);
+  }
+
+  /**
+   * Somebody whose way in leads wherever they may go.
+   *
+   * @param id the person
+   * @param name as shown to others
+   * @param via the way in
+   */
+  public Actor(UserId id, String name, Via via) {
+    this(id, name, via, null);
+  }
+
   /** The ways in, as the log tells them. */
   public enum Via {
     /** A browser. */

@@ -27,15 +27,20 @@ class DocsController {
   private final String page;
 
   DocsController(JsonMapper mapper) throws IOException {
+    json = contract();
+    Object document = mapper.readValue(json, Object.class);
+    yaml = Yaml.write(document);
+    page = DocsPage.write((Map<?, ?>) document);
+  }
+
+  /** The contract as it is committed and served. */
+  static byte[] contract() throws IOException {
     try (InputStream in = DocsController.class.getResourceAsStream(FILE)) {
       if (in == null) {
         throw new IllegalStateException(FILE + " is missing from the build");
       }
-      json = in.readAllBytes();
+      return in.readAllBytes();
     }
-    Object document = mapper.readValue(json, Object.class);
-    yaml = Yaml.write(document);
-    page = DocsPage.write((Map<?, ?>) document);
   }
 
   @Get("/openapi.json")

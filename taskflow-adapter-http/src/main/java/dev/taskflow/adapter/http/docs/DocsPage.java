@@ -43,6 +43,8 @@ final class DocsPage {
         .append(text(op.get("summary")))
         .append(".</b> ")
         .append(text(op.get("description")))
+        .append("</p><p>")
+        .append(callers(list(op.get("security"))))
         .append("</p>");
     List<?> parameters = list(op.get("parameters"));
     if (!parameters.isEmpty()) {
@@ -78,6 +80,25 @@ final class DocsPage {
                             .collect(Collectors.joining(" ")))
                     .append("</p>"));
     out.append("</section>");
+  }
+
+  /** Who may, in words. */
+  private static String callers(List<?> ways) {
+    if (ways.isEmpty()) {
+      return "Open to everybody.";
+    }
+    return ways.stream()
+        .map(way -> map(way).get("token"))
+        .filter(List.class::isInstance)
+        .findFirst()
+        .map(
+            scopes ->
+                "An API token needs "
+                    + list(scopes).stream()
+                        .map(scope -> "<code>" + text(scope) + "</code>")
+                        .collect(Collectors.joining(" and "))
+                    + ".")
+        .orElse("Not with an API token.");
   }
 
   private static void shape(StringBuilder out, String name, Map<?, ?> schema) {

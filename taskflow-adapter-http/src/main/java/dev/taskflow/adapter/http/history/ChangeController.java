@@ -33,6 +33,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.SerdeImport;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,6 +77,7 @@ class ChangeController {
   }
 
   @Get("/changes")
+  @SecurityRequirement(name = "token", scopes = "changes:read")
   @Operation(
       operationId = "listChanges",
       summary = "Read the log forwards",
@@ -104,6 +106,7 @@ class ChangeController {
   }
 
   @Get("/tasks/{id}/changes")
+  @SecurityRequirement(name = "token", scopes = "changes:read")
   @Operation(
       operationId = "listTaskChanges",
       summary = "A task's history",
@@ -127,6 +130,7 @@ class ChangeController {
   }
 
   @Get("/projects/{id}/changes")
+  @SecurityRequirement(name = "token", scopes = "changes:read")
   @Operation(
       operationId = "listProjectChanges",
       summary = "A project's history",
@@ -148,6 +152,9 @@ class ChangeController {
   }
 
   @Post("/changes/{id}/revert")
+  @SecurityRequirement(
+      name = "token",
+      scopes = {"tasks:write", "projects:write"})
   @Operation(
       operationId = "revertChange",
       summary = "Take a change back",
@@ -158,6 +165,9 @@ class ChangeController {
   }
 
   @Post("/batches/{id}/revert")
+  @SecurityRequirement(
+      name = "token",
+      scopes = {"tasks:write", "projects:write"})
   @Operation(
       operationId = "revertBatch",
       summary = "Take back all that was done together",
@@ -226,6 +236,6 @@ class ChangeController {
   }
 
   private static Scope scope(Actor actor) {
-    return new Scope(actor.id());
+    return Scope.of(actor);
   }
 }

@@ -1,11 +1,11 @@
 package dev.taskflow.adapter.http.history;
 
+import dev.taskflow.adapter.http.shared.Caller;
 import dev.taskflow.adapter.http.shared.HttpSettings;
 import dev.taskflow.application.history.ChangeQueries;
 import dev.taskflow.application.history.ChangeView;
 import dev.taskflow.application.history.LogFollower;
 import dev.taskflow.application.shared.Scope;
-import dev.taskflow.application.user.Sessions;
 import dev.taskflow.domain.project.Member;
 import dev.taskflow.domain.shared.DomainException;
 import dev.taskflow.domain.shared.Failure;
@@ -14,7 +14,6 @@ import io.micronaut.core.io.buffer.ByteBuffer;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -22,6 +21,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
@@ -52,8 +52,8 @@ final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
   private final ChangeQueries changes;
   private final LogFollower log;
   private final JsonMapper json;
-  private final Sessions sessions;
-  private final UUID session;
+  private final Caller caller;
+  private final Predicate<Caller> isKnown;
   private final Scope scope;
   private final @Nullable UUID project;
   private final long pingNanos;
@@ -71,8 +71,8 @@ final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
       ChangeQueries changes,
       LogFollower log,
       JsonMapper json,
-      Sessions sessions,
-      UUID session,
+      Caller caller,
+      Predicate<Caller> isKnown,
       Scope scope,
       @Nullable UUID project,
       long position,
@@ -81,8 +81,8 @@ final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
     this.changes = changes;
     this.log = log;
     this.json = json;
-    this.sessions = sessions;
-    this.session = session;
+    this.caller = caller;
+    this.isKnown = isKnown;
     this.scope = scope;
     this.project = project;
     this.position = position;
@@ -99,9 +99,9 @@ final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
     }
   }
 
-  /** By which its reader is known. */
-  UUID session() {
-    return session;
+  /** Who reads it. */
+  Caller caller() {
+    return caller;
   }
 
   @Override
@@ -171,8 +171,8 @@ final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
       return true;
     }
     long read = System.nanoTime();
-    if (!stretch.items().isEmpty() && sessions.live(List.of(session)).isEmpty()) {
-      // Signed out since the last look: not a word more.
+    if (!stretch.items().isEmpty() && !isKnown.test(caller)) {
+      // Signed out, or the token ended, since the last look: not a word more.
       over.set(true);
       whenOver.accept(this);
       return false;

@@ -3,14 +3,15 @@ package dev.taskflow.adapter.http.history;
 import dev.taskflow.adapter.http.problem.ProblemCode;
 import dev.taskflow.adapter.http.problem.ProblemException;
 import dev.taskflow.adapter.http.request.Params;
+import dev.taskflow.adapter.http.shared.Caller;
 import dev.taskflow.adapter.http.shared.CurrentActor;
 import dev.taskflow.adapter.http.shared.HttpSettings;
 import dev.taskflow.application.history.ChangeQueries;
 import dev.taskflow.application.history.LogFollower;
 import dev.taskflow.application.project.ProjectQueries;
 import dev.taskflow.application.shared.Scope;
-import dev.taskflow.application.user.SessionStore.Caller;
 import dev.taskflow.application.user.Sessions;
+import dev.taskflow.application.user.Tokens;
 import dev.taskflow.domain.shared.DomainException;
 import dev.taskflow.domain.user.Actor;
 import io.micronaut.core.io.buffer.ByteBuffer;
@@ -33,8 +34,10 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.PreDestroy;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +45,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
@@ -57,6 +61,7 @@ class StreamController implements GracefulShutdownCapable {
   private final HttpSettings settings;
   private final JsonMapper json;
   private final Sessions sessions;
+  private final Tokens tokens;
   private final Map<UUID, Set<ChangeStream>> open = new ConcurrentHashMap<>();
   private volatile boolean stopping;
 
@@ -67,7 +72,8 @@ class StreamController implements GracefulShutdownCapable {
       CurrentActor actors,
       HttpSettings settings,
       JsonMapper json,
-      Sessions sessions) {
+      Sessions sessions,
+      Tokens tokens) {
     this.changes = changes;
     this.projects = projects;
     this.log = log;
@@ -75,10 +81,12 @@ class StreamController implements GracefulShutdownCapable {
     this.settings = settings;
     this.json = json;
     this.sessions = sessions;
+    this.tokens = tokens;
   }
 
   @Get
   @Produces(MediaType.TEXT_EVENT_STREAM)
+  @SecurityRequirement(name = "token", scopes = "changes:read")
   @Operation(
       operationId = "streamChanges",
       summary = "Follow the log, live",
@@ -106,7 +114,7 @@ class StreamController implements GracefulShutdownCapable {
     params.finish();
     Caller caller = actors.caller(request);
     Actor actor = caller.actor();
-    Scope scope = new Scope(actor.id());
+    Scope scope = Scope.of(actor);
     if (only != null && projects.find(scope, only).isEmpty()) {
       throw new ProblemException(ProblemCode.NOT_FOUND);
     }
@@ -121,8 +129,8 @@ class StreamController implements GracefulShutdownCapable {
             changes,
             log,
             json,
-            sessions,
-            caller.id(),
+            caller,
+            this::isKnown,
             scope,
             only,
             start,
@@ -169,8 +177,8 @@ class StreamController implements GracefulShutdownCapable {
   }
 
   /**
-   * Ends the streams of whoever was signed out, shut out or deleted meanwhile, on whichever node
-   * that was: within a second also where nothing is sent.
+   * Ends the streams of whoever was signed out, shut out or deleted meanwhile, and of tokens that
+   * ended or expired, on whichever node that was: within a second also where nothing is sent.
    */
   @Scheduled(fixedDelay = "900ms")
   void endOrphans() {
@@ -178,14 +186,29 @@ class StreamController implements GracefulShutdownCapable {
     if (all.isEmpty()) {
       return;
     }
-    Set<UUID> live;
+    Set<UUID> known = new HashSet<>();
     try {
-      live = sessions.live(all.stream().map(ChangeStream::session).distinct().toList());
+      known.addAll(known(all.stream().map(ChangeStream::caller).filter(Caller::byToken), true));
+      known.addAll(known(all.stream().map(ChangeStream::caller).filter(c -> !c.byToken()), false));
     } catch (DomainException unavailable) {
       // Whether anybody was signed out can't be known now; nothing is sent either.
       return;
     }
-    all.stream().filter(stream -> !live.contains(stream.session())).forEach(ChangeStream::cancel);
+    all.stream()
+        .filter(stream -> !known.contains(stream.caller().id()))
+        .forEach(ChangeStream::cancel);
+  }
+
+  private boolean isKnown(Caller caller) {
+    return !known(Stream.of(caller), caller.byToken()).isEmpty();
+  }
+
+  private Set<UUID> known(Stream<Caller> callers, boolean byToken) {
+    List<UUID> ids = callers.map(Caller::id).distinct().toList();
+    if (ids.isEmpty()) {
+      return Set.of();
+    }
+    return byToken ? tokens.live(ids) : sessions.live(ids);
   }
 
   /** Requests under way are waited for, and a stream never ends by itself. */

@@ -46,7 +46,10 @@ public enum ProblemCode {
       "A cursor belongs to one list with its q and sort. Start again without a cursor."),
   /** Nobody is signed in. */
   @JsonProperty("unauthenticated")
-  UNAUTHENTICATED(401, "Sign in first", "Sign in with POST /api/v1/auth/login."),
+  UNAUTHENTICATED(
+      401,
+      "Sign in first",
+      "Sign in with POST /api/v1/auth/login, or send Authorization: Bearer with an API token."),
   /** A wrong address or password. */
   @JsonProperty("wrong-credentials")
   WRONG_CREDENTIALS(
@@ -76,7 +79,9 @@ public enum ProblemCode {
   /** A token that may less. */
   @JsonProperty("insufficient-scope")
   INSUFFICIENT_SCOPE(
-      403, "The token may not do that", "The API token lacks the scope that this needs."),
+      403,
+      "The token may not do that",
+      "The API token lacks a scope. WWW-Authenticate lists all that this needs."),
   /** Known but not allowed. */
   @JsonProperty("forbidden")
   FORBIDDEN(

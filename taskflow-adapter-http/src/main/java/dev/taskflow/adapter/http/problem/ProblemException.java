@@ -21,6 +21,7 @@ public final class ProblemException extends RuntimeException {
    * @param offset for bad-filter: where
    * @param expected for bad-filter: what
    * @param retryAfterSeconds when to come back, 0 for whenever
+   * @param challenge what would help, as WWW-Authenticate says it
    */
   record Refusal(
       ProblemCode code,
@@ -31,7 +32,8 @@ public final class ProblemException extends RuntimeException {
       @Nullable String field,
       @Nullable Integer offset,
       @Nullable String expected,
-      long retryAfterSeconds) {
+      long retryAfterSeconds,
+      @Nullable String challenge) {
     Refusal(
         ProblemCode code,
         String detail,
@@ -53,7 +55,8 @@ public final class ProblemException extends RuntimeException {
           switch (code) {
             case UNAVAILABLE, BUSY, TOO_MANY_STREAMS -> 2;
             default -> 0;
-          });
+          },
+          code.status() == 401 ? "Bearer" : null);
     }
   }
 
@@ -160,7 +163,22 @@ public final class ProblemException extends RuntimeException {
   static ProblemException tooMany(long seconds) {
     ProblemCode code = ProblemCode.TOO_MANY_REQUESTS;
     return new ProblemException(
-        new Refusal(code, code.explanation(), List.of(), null, null, null, null, null, seconds));
+        new Refusal(
+            code, code.explanation(), List.of(), null, null, null, null, null, seconds, null));
+  }
+
+  /**
+   * A refusal of an API token.
+   *
+   * @param code why
+   * @param detail what is wrong this time
+   * @param challenge what would help, as WWW-Authenticate says it (RFC 6750)
+   * @return the refusal
+   */
+  public static ProblemException ofToken(ProblemCode code, String detail, String challenge) {
+    return new ProblemException(
+        new Refusal(
+            code, detail, List.of(), null, null, null, null, null, 0, "Bearer " + challenge));
   }
 
   Refusal refusal() {

@@ -75,6 +75,9 @@ public final class Problems implements ErrorResponseProcessor<Problem> {
     if (r.retryAfterSeconds() > 0) {
       response.header(HttpHeaders.RETRY_AFTER, Long.toString(r.retryAfterSeconds()));
     }
+    if (r.challenge() != null) {
+      response.header(HttpHeaders.WWW_AUTHENTICATE, r.challenge());
+    }
     response.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
     response.header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
     response.header(HttpHeaders.VARY, "Authorization, Cookie");
@@ -87,6 +90,13 @@ public final class Problems implements ErrorResponseProcessor<Problem> {
     return switch (refused.failure()) {
       case Failure.NotFound f -> new ProblemException(ProblemCode.NOT_FOUND);
       case Failure.Forbidden f -> new ProblemException(ProblemCode.FORBIDDEN);
+      case Failure.NotByToken f ->
+          new ProblemException(
+              ProblemCode.FORBIDDEN,
+              f.limited()
+                  ? "This API token is limited to some projects, so it makes none."
+                  : "No API token can do this, whatever its scopes. Sign in.",
+              List.of());
       case Failure.Invalid f ->
           new ProblemException(
               ProblemCode.INVALID_VALUE,

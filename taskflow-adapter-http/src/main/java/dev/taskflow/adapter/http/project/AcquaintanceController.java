@@ -20,6 +20,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.SerdeImport;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ class AcquaintanceController {
   }
 
   @Get
+  @SecurityRequirement(name = "token", scopes = "members:read")
   @Operation(
       operationId = "listUsers",
       summary = "Find people who share a project with you",
@@ -62,7 +64,7 @@ class AcquaintanceController {
     String part = q == null ? "" : q.strip();
     String list = PATH + "?q=" + part;
     Cursor after = cursors.read(cursor, list);
-    Scope scope = new Scope(actors.of(request).id());
+    Scope scope = Scope.of(actors.of(request));
     long seq = log.position();
     Page<AcquaintanceView> page = projects.acquaintances(scope, part, after, size);
     String next = cursors.write(page.next(), list);

@@ -30,6 +30,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.SerdeImport;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
 import java.util.UUID;
@@ -62,6 +63,7 @@ class InvitationController {
   }
 
   @Get("/projects/{id}/invitations")
+  @SecurityRequirement(name = "token", scopes = "members:read")
   @Operation(
       operationId = "listInvitations",
       summary = "List a project's open invitations",
@@ -92,6 +94,7 @@ class InvitationController {
   }
 
   @Delete("/projects/{id}/invitations/{invitationId}")
+  @SecurityRequirement(name = "token", scopes = "members:write")
   @Operation(operationId = "revokeInvitation", summary = "End an invitation")
   MutableHttpResponse<Void> revoke(HttpRequest<?> request, String id, String invitationId) {
     Body.none(request);
@@ -120,6 +123,7 @@ class InvitationController {
   }
 
   @Post("/invitations/{token}/accept")
+  @SecurityRequirement(name = "token", scopes = "members:write")
   @Operation(
       operationId = "acceptInvitation",
       summary = "Join the project that you were invited into",

@@ -46,6 +46,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
 import java.util.UUID;
@@ -84,6 +85,7 @@ class MemberController {
   }
 
   @Get
+  @SecurityRequirement(name = "token", scopes = "members:read")
   @Operation(
       operationId = "listMembers",
       summary = "List a project's members",
@@ -97,7 +99,7 @@ class MemberController {
     Params params = new Params();
     int size = params.limit(limit);
     params.finish();
-    Scope scope = new Scope(actors.of(request).id());
+    Scope scope = Scope.of(actors.of(request));
     UUID project = visible(scope, id);
     String path = path(project);
     Cursor after = cursors.read(cursor, path);
@@ -114,6 +116,7 @@ class MemberController {
   }
 
   @Post
+  @SecurityRequirement(name = "token", scopes = "members:write")
   @Operation(
       operationId = "addMember",
       summary = "Take somebody into a project",
@@ -151,7 +154,7 @@ class MemberController {
   MutableHttpResponse<?> add(HttpRequest<?> request, String id) {
     MemberBodies.Addition sent = MemberBodies.Addition.read(Body.required(request));
     Actor actor = actors.of(request);
-    ProjectId project = new ProjectId(visible(new Scope(actor.id()), id));
+    ProjectId project = new ProjectId(visible(Scope.of(actor), id));
     Outcome outcome;
     try {
       outcome = commands.execute(actor, sent.command(project));
@@ -177,6 +180,7 @@ class MemberController {
   }
 
   @Patch("/{userId}")
+  @SecurityRequirement(name = "token", scopes = "members:write")
   @Operation(
       operationId = "changeRole",
       summary = "Give a member another role",
@@ -196,7 +200,7 @@ class MemberController {
   MutableHttpResponse<MemberView> change(HttpRequest<?> request, String id, String userId) {
     Role role = MemberBodies.role(Body.required(request));
     Actor actor = actors.of(request);
-    UUID project = visible(new Scope(actor.id()), id);
+    UUID project = visible(Scope.of(actor), id);
     UserId user = new UserId(Params.pathId(userId));
     Outcome outcome =
         commands.execute(actor, new ProjectCommand.ChangeRole(new ProjectId(project), user, role));
@@ -204,6 +208,7 @@ class MemberController {
   }
 
   @Delete("/{userId}")
+  @SecurityRequirement(name = "token", scopes = "members:write")
   @Operation(
       operationId = "removeMember",
       summary = "Take a member out, or leave",
@@ -213,7 +218,7 @@ class MemberController {
   MutableHttpResponse<Void> remove(HttpRequest<?> request, String id, String userId) {
     Body.none(request);
     Actor actor = actors.of(request);
-    UUID project = visible(new Scope(actor.id()), id);
+    UUID project = visible(Scope.of(actor), id);
     UserId user = new UserId(Params.pathId(userId));
     return Answers.gone(
         commands.execute(actor, new ProjectCommand.RemoveMember(new ProjectId(project), user)));
@@ -222,7 +227,7 @@ class MemberController {
   private MutableHttpResponse<MemberView> written(Actor actor, UUID project, Outcome outcome) {
     MemberView member =
         projects
-            .member(new Scope(actor.id()), project, outcome.entityId())
+            .member(Scope.of(actor), project, outcome.entityId())
             .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
     return Answers.written(member, Versions.tag(1, member.role()), outcome);
   }

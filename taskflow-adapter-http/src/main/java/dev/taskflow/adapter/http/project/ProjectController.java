@@ -42,6 +42,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
 import java.util.UUID;
@@ -81,6 +82,7 @@ class ProjectController {
   }
 
   @Get
+  @SecurityRequirement(name = "token", scopes = "projects:read")
   @Operation(
       operationId = "listProjects",
       summary = "List projects",
@@ -104,6 +106,7 @@ class ProjectController {
   }
 
   @Post
+  @SecurityRequirement(name = "token", scopes = "projects:write")
   @Operation(operationId = "createProject", summary = "Create a project")
   @RequestBody(
       required = true,
@@ -128,6 +131,7 @@ class ProjectController {
   }
 
   @Get("/{id}")
+  @SecurityRequirement(name = "token", scopes = "projects:read")
   @Operation(
       operationId = "getProject",
       summary = "Read a project",
@@ -139,6 +143,7 @@ class ProjectController {
   }
 
   @Patch("/{id}")
+  @SecurityRequirement(name = "token", scopes = "projects:write")
   @Operation(
       operationId = "editProject",
       summary = "Change a project",
@@ -173,30 +178,35 @@ class ProjectController {
   }
 
   @Delete("/{id}")
+  @SecurityRequirement(name = "token", scopes = "projects:write")
   @Operation(operationId = "trashProject", summary = "Put a project into the trash")
   MutableHttpResponse<ProjectResponse> trash(HttpRequest<?> request, String id) {
     return act(request, id, ProjectCommand.TrashProject::new);
   }
 
   @Post("/{id}/restore")
+  @SecurityRequirement(name = "token", scopes = "projects:write")
   @Operation(operationId = "restoreProject", summary = "Take a project out of the trash")
   MutableHttpResponse<ProjectResponse> restore(HttpRequest<?> request, String id) {
     return act(request, id, ProjectCommand.RestoreProject::new);
   }
 
   @Post("/{id}/archive")
+  @SecurityRequirement(name = "token", scopes = "projects:write")
   @Operation(operationId = "archiveProject", summary = "Make a project read-only")
   MutableHttpResponse<ProjectResponse> archive(HttpRequest<?> request, String id) {
     return act(request, id, ProjectCommand.ArchiveProject::new);
   }
 
   @Post("/{id}/unarchive")
+  @SecurityRequirement(name = "token", scopes = "projects:write")
   @Operation(operationId = "unarchiveProject", summary = "Make an archived project writable again")
   MutableHttpResponse<ProjectResponse> unarchive(HttpRequest<?> request, String id) {
     return act(request, id, ProjectCommand.UnarchiveProject::new);
   }
 
   @Get("/{id}/statuses")
+  @SecurityRequirement(name = "token", scopes = "projects:read")
   @Operation(
       operationId = "listStatuses",
       summary = "List a project's statuses",
@@ -259,6 +269,6 @@ class ProjectController {
   }
 
   private static Scope scope(Actor actor) {
-    return new Scope(actor.id());
+    return Scope.of(actor);
   }
 }

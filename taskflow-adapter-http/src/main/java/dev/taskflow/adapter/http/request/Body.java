@@ -8,6 +8,8 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.body.CloseableAvailableByteBody;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -262,6 +265,93 @@ public final class Body {
   }
 
   /**
+   * Reads a list of words that must be there.
+   *
+   * @param name the field
+   * @param words which words there are, and what they mean
+   * @param <T> the meaning's type
+   * @return null after a mistake
+   */
+  public <T> @Nullable List<T> requiredWords(String name, Map<String, T> words) {
+    known.add(name);
+    if (fields.get(name) == null) {
+      error(name, "required", "Give " + name + ".");
+      return null;
+    }
+    return list(
+        name,
+        (at, text) -> {
+          T meaning = words.get(text);
+          if (meaning == null) {
+            error(
+                at,
+                "unknown-value",
+                "Use one of " + String.join(", ", words.keySet().stream().sorted().toList()) + ".");
+          }
+          return meaning;
+        });
+  }
+
+  /**
+   * Reads a list of ids.
+   *
+   * @param name the field
+   * @return null when missing, null or a mistake
+   */
+  public @Nullable List<UUID> ids(String name) {
+    return list(
+        name,
+        (at, text) -> {
+          if (UUID_FORM.matcher(text).matches()) {
+            return UUID.fromString(text);
+          }
+          error(at, "bad-format", "Use a UUID.");
+          return null;
+        });
+  }
+
+  private <T> @Nullable List<T> list(String name, BiFunction<String, String, @Nullable T> reader) {
+    known.add(name);
+    Object value = fields.get(name);
+    if (value == null) {
+      return null;
+    }
+    if (!(value instanceof List<?> sent)) {
+      error(name, "wrong-type", "Use a list.");
+      return null;
+    }
+    List<T> read = new ArrayList<>();
+    for (int i = 0; i < sent.size(); i++) {
+      String at = name + "/" + i;
+      String text = text(at, sent.get(i));
+      T item = text == null ? null : reader.apply(at, text);
+      if (item != null) {
+        read.add(item);
+      }
+    }
+    return read;
+  }
+
+  /**
+   * Reads an instant.
+   *
+   * @param name the field
+   * @return null when missing, null or a mistake
+   */
+  public @Nullable Instant instant(String name) {
+    String text = nullableText(name);
+    if (text == null) {
+      return null;
+    }
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      error(name, "bad-format", "Use an instant such as 2026-12-01T08:00:00Z.");
+      return null;
+    }
+  }
+
+  /**
    * Notes a mistake of structure.
    *
    * @param name the field
@@ -314,7 +404,7 @@ public final class Body {
     return value;
   }
 
-  private @Nullable String text(String name, Object value) {
+  private @Nullable String text(String name, @Nullable Object value) {
     if (value instanceof String text) {
       return text;
     }

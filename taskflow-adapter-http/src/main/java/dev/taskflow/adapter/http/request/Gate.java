@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who may knock at all. A browser anywhere on the web can reach a server on this machine: by a name
  * of its own that points here (so {@code Host} is checked) and from its pages (so writes say where
- * they come from).
+ * they come from). A program that shows an API token needs no such proof: no page of another site
+ * can make a browser send one.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -50,7 +51,7 @@ final class Gate {
     if (host == null || !isOurs(host)) {
       throw new ProblemException(ProblemCode.BAD_HOST);
     }
-    if (!SAFE.contains(request.getMethodName())) {
+    if (!SAFE.contains(request.getMethodName()) && Bearers.of(request) == null) {
       checkOrigin(request, host);
     }
   }

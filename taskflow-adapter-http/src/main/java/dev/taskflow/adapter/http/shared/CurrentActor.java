@@ -1,6 +1,5 @@
 package dev.taskflow.adapter.http.shared;
 
-import dev.taskflow.application.user.SessionStore.Caller;
 import dev.taskflow.domain.user.Actor;
 import io.micronaut.http.HttpRequest;
 
@@ -8,7 +7,7 @@ import io.micronaut.http.HttpRequest;
 @FunctionalInterface
 public interface CurrentActor {
   /**
-   * Who is calling, and by which session.
+   * Who is calling, and by what they are known.
    *
    * @param request the request
    * @return the caller; whoever is not signed in is refused

@@ -48,6 +48,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -96,6 +97,7 @@ class TaskController {
   }
 
   @Get
+  @SecurityRequirement(name = "token", scopes = "tasks:read")
   @Operation(
       operationId = "listTasks",
       summary = "List tasks",
@@ -138,6 +140,7 @@ class TaskController {
   }
 
   @Post
+  @SecurityRequirement(name = "token", scopes = "tasks:write")
   @Operation(operationId = "createTask", summary = "Create a task")
   @RequestBody(
       required = true,
@@ -168,6 +171,7 @@ class TaskController {
   }
 
   @Get("/{id}")
+  @SecurityRequirement(name = "token", scopes = "tasks:read")
   @Operation(
       operationId = "getTask",
       summary = "Read a task",
@@ -179,6 +183,7 @@ class TaskController {
   }
 
   @Patch("/{id}")
+  @SecurityRequirement(name = "token", scopes = "tasks:write")
   @Operation(
       operationId = "editTask",
       summary = "Change a task",
@@ -210,30 +215,35 @@ class TaskController {
   }
 
   @Delete("/{id}")
+  @SecurityRequirement(name = "token", scopes = "tasks:write")
   @Operation(operationId = "trashTask", summary = "Put a task into the trash")
   MutableHttpResponse<TaskResponse> trash(HttpRequest<?> request, String id) {
     return act(request, id, TaskCommand.TrashTask::new);
   }
 
   @Post("/{id}/restore")
+  @SecurityRequirement(name = "token", scopes = "tasks:write")
   @Operation(operationId = "restoreTask", summary = "Take a task out of the trash")
   MutableHttpResponse<TaskResponse> restore(HttpRequest<?> request, String id) {
     return act(request, id, TaskCommand.RestoreTask::new);
   }
 
   @Post("/{id}/complete")
+  @SecurityRequirement(name = "token", scopes = "tasks:write")
   @Operation(operationId = "completeTask", summary = "Complete a task")
   MutableHttpResponse<TaskResponse> complete(HttpRequest<?> request, String id) {
     return act(request, id, TaskCommand.CompleteTask::new);
   }
 
   @Post("/{id}/reopen")
+  @SecurityRequirement(name = "token", scopes = "tasks:write")
   @Operation(operationId = "reopenTask", summary = "Reopen a task")
   MutableHttpResponse<TaskResponse> reopen(HttpRequest<?> request, String id) {
     return act(request, id, TaskCommand.ReopenTask::new);
   }
 
   @Post("/{id}/move")
+  @SecurityRequirement(name = "token", scopes = "tasks:write")
   @Operation(operationId = "moveTask", summary = "Move a task")
   @RequestBody(
       content =
@@ -317,6 +327,6 @@ class TaskController {
   }
 
   private static Scope scope(Actor actor) {
-    return new Scope(actor.id());
+    return Scope.of(actor);
   }
 }

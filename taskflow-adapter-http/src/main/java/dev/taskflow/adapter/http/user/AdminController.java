@@ -10,6 +10,7 @@ import dev.taskflow.application.shared.Cursor;
 import dev.taskflow.application.user.AccountView;
 import dev.taskflow.application.user.Accounts;
 import dev.taskflow.application.user.Registration;
+import dev.taskflow.domain.user.Actor;
 import dev.taskflow.domain.user.UserId;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -28,6 +29,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
 import java.util.List;
@@ -63,6 +65,7 @@ class AdminController {
   }
 
   @Get("/settings")
+  @SecurityRequirement(name = "token", scopes = "*")
   @Operation(operationId = "getSettings", summary = "Read the settings")
   MutableHttpResponse<Shapes.WorkspaceSettings> settings(HttpRequest<?> request) {
     long seq = log.position();
@@ -71,6 +74,7 @@ class AdminController {
   }
 
   @Patch("/settings")
+  @SecurityRequirement(name = "token", scopes = "*")
   @Operation(operationId = "editSettings", summary = "Change the settings")
   @RequestBody(
       required = true,
@@ -91,6 +95,7 @@ class AdminController {
   }
 
   @Get("/users")
+  @SecurityRequirement(name = "token", scopes = "*")
   @Operation(operationId = "listAccounts", summary = "List the accounts", description = "By age.")
   MutableHttpResponse<Shapes.AccountPage> users(
       HttpRequest<?> request,
@@ -119,6 +124,7 @@ class AdminController {
   }
 
   @Patch("/users/{id}")
+  @SecurityRequirement(name = "token", scopes = "*")
   @Operation(operationId = "editAccount", summary = "Change what an account may do")
   @RequestBody(
       required = true,
@@ -141,6 +147,7 @@ class AdminController {
   }
 
   @Delete("/users/{id}")
+  @SecurityRequirement(name = "token", scopes = "*")
   @Operation(operationId = "deleteAccount", summary = "Delete an account")
   MutableHttpResponse<Void> deleteUser(HttpRequest<?> request, String id) {
     Body.none(request);
@@ -148,7 +155,7 @@ class AdminController {
     return HttpResponse.noContent();
   }
 
-  private UserId caller(HttpRequest<?> request) {
-    return actors.of(request).id();
+  private Actor caller(HttpRequest<?> request) {
+    return actors.of(request);
   }
 }

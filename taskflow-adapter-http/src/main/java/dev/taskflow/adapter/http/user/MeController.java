@@ -4,6 +4,7 @@ import dev.taskflow.adapter.http.request.Answers;
 import dev.taskflow.adapter.http.request.Body;
 import dev.taskflow.adapter.http.request.Params;
 import dev.taskflow.adapter.http.request.Values;
+import dev.taskflow.adapter.http.shared.Caller;
 import dev.taskflow.adapter.http.shared.CurrentActor;
 import dev.taskflow.application.history.LogFollower;
 import dev.taskflow.application.user.Accounts;
@@ -11,7 +12,6 @@ import dev.taskflow.application.user.Passwords;
 import dev.taskflow.application.user.PersonQueries;
 import dev.taskflow.application.user.PersonView;
 import dev.taskflow.application.user.ProfilePatch;
-import dev.taskflow.application.user.SessionStore.Caller;
 import dev.taskflow.application.user.SessionView;
 import dev.taskflow.application.user.Sessions;
 import dev.taskflow.domain.user.Password;
@@ -34,6 +34,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,7 @@ class MeController {
   }
 
   @Get
+  @SecurityRequirement(name = "token", scopes = "me:read")
   @Operation(operationId = "getMe", summary = "Who am I")
   MutableHttpResponse<PersonView> get(HttpRequest<?> request) {
     long seq = log.position();
@@ -86,6 +88,7 @@ class MeController {
   }
 
   @Patch
+  @SecurityRequirement(name = "token", scopes = "me:write")
   @Operation(operationId = "editMe", summary = "Change my profile")
   @RequestBody(
       required = true,
@@ -119,6 +122,7 @@ class MeController {
   }
 
   @Delete
+  @SecurityRequirement(name = "session")
   @Operation(
       operationId = "deleteMe",
       summary = "Delete my account",
@@ -135,14 +139,14 @@ class MeController {
     Body body = Body.required(request);
     String password = body.requiredText("password");
     body.finish(Set.of());
-    accounts.delete(
-        actors.of(request).id(), Objects.requireNonNull(password), networks.of(request));
+    accounts.delete(actors.of(request), Objects.requireNonNull(password), networks.of(request));
     MutableHttpResponse<Void> response = done();
     cookie.clear(request, response);
     return response;
   }
 
   @Post("/password")
+  @SecurityRequirement(name = "session")
   @Operation(
       operationId = "changePassword",
       summary = "Change my password",
@@ -164,7 +168,7 @@ class MeController {
     values.finish();
     Caller caller = actors.caller(request);
     accounts.changePassword(
-        caller.actor().id(),
+        caller.actor(),
         Objects.requireNonNull(current),
         Objects.requireNonNull(chosen),
         networks.of(request),
@@ -173,19 +177,21 @@ class MeController {
   }
 
   @Get("/sessions")
+  @SecurityRequirement(name = "session")
   @Operation(operationId = "listSessions", summary = "List my sessions")
   MutableHttpResponse<Shapes.SessionPage> sessions(HttpRequest<?> request) {
     Caller caller = actors.caller(request);
     long seq = log.position();
     return Answers.read(
-        new Shapes.SessionPage(sessions.list(caller.actor().id(), caller.id()), null), seq);
+        new Shapes.SessionPage(sessions.list(caller.actor(), caller.id()), null), seq);
   }
 
   @Delete("/sessions/{id}")
+  @SecurityRequirement(name = "session")
   @Operation(operationId = "endSession", summary = "End one of my sessions")
   MutableHttpResponse<Void> endSession(HttpRequest<?> request, String id) {
     Body.none(request);
-    sessions.end(actors.of(request).id(), Params.pathId(id));
+    sessions.end(actors.of(request), Params.pathId(id));
     return done();
   }
 

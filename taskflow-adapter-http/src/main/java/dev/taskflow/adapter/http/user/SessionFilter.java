@@ -1,10 +1,16 @@
 package dev.taskflow.adapter.http.user;
 
+import dev.taskflow.adapter.http.docs.Requirements;
 import dev.taskflow.adapter.http.problem.ProblemCode;
 import dev.taskflow.adapter.http.problem.ProblemException;
+import dev.taskflow.adapter.http.request.Bearers;
+import dev.taskflow.adapter.http.shared.Caller;
 import dev.taskflow.adapter.http.shared.CurrentActor;
-import dev.taskflow.application.user.SessionStore.Caller;
 import dev.taskflow.application.user.Sessions;
+import dev.taskflow.application.user.TokenStore.Bearer;
+import dev.taskflow.application.user.Tokens;
+import dev.taskflow.domain.user.ApiToken;
+import dev.taskflow.domain.user.TokenScope;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
@@ -13,8 +19,11 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +42,14 @@ final class SessionFilter implements CurrentActor {
 
   private final Sessions sessions;
   private final SessionCookie cookie;
+  private final Tokens tokens;
+  private final Requirements requirements;
 
-  SessionFilter(Sessions sessions, SessionCookie cookie) {
+  SessionFilter(Sessions sessions, SessionCookie cookie, Tokens tokens, Requirements requirements) {
     this.sessions = sessions;
     this.cookie = cookie;
+    this.tokens = tokens;
+    this.requirements = requirements;
   }
 
   @RequestFilter
@@ -47,17 +60,59 @@ final class SessionFilter implements CurrentActor {
       return;
     }
     String secret = cookie.read(request);
+    String bearer = Bearers.of(request);
+    if (secret != null && bearer != null) {
+      // Which of the two is meant? Whoever guesses wrong does it as somebody else.
+      throw new ProblemException(
+          ProblemCode.BAD_REQUEST, "Send a session's cookie or an API token, not both.", List.of());
+    }
     if (!isOpen(request, path)) {
-      Caller caller = secret == null ? null : sessions.caller(secret).orElse(null);
-      if (caller == null) {
-        throw new ProblemException(ProblemCode.UNAUTHENTICATED);
-      }
-      request.setAttribute(ATTRIBUTE, caller);
+      request.setAttribute(ATTRIBUTE, bearer == null ? session(secret) : token(request, bearer));
     }
     if (secret != null && !SAFE.contains(request.getMethodName()) && saysNothing(request)) {
       // Every browser says where a write comes from; what says nothing can't prove that it is ours.
       throw new ProblemException(ProblemCode.CROSS_ORIGIN);
     }
+  }
+
+  private Caller session(@Nullable String secret) {
+    return Optional.ofNullable(secret)
+        .flatMap(sessions::caller)
+        .map(known -> new Caller(known.id(), known.actor()))
+        .orElseThrow(() -> new ProblemException(ProblemCode.UNAUTHENTICATED));
+  }
+
+  /** What can't be a token is told without looking it up. */
+  private Caller token(HttpRequest<?> request, String sent) {
+    Bearer bearer =
+        ApiToken.parse(sent)
+            .flatMap(tokens::bearer)
+            .orElseThrow(
+                () ->
+                    ProblemException.ofToken(
+                        ProblemCode.UNAUTHENTICATED,
+                        "The API token is none, has ended or has expired.",
+                        "error=\"invalid_token\""));
+    Set<TokenScope> needed =
+        requirements
+            .of(request)
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        ProblemCode.FORBIDDEN,
+                        "No API token can do this, whatever its scopes. Sign in.",
+                        List.of()));
+    TokenScope.missing(bearer.scopes(), needed)
+        .ifPresent(
+            missing -> {
+              throw ProblemException.ofToken(
+                  ProblemCode.INSUFFICIENT_SCOPE,
+                  "The API token lacks the scope " + missing.wire() + ".",
+                  "error=\"insufficient_scope\", scope=\""
+                      + needed.stream().map(TokenScope::wire).collect(Collectors.joining(" "))
+                      + "\"");
+            });
+    return new Caller(bearer.id(), bearer.actor());
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.taskflow.adapter.http.user;
 
+import dev.taskflow.application.user.Tokens;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -87,4 +89,50 @@ final class Shapes {
   @Schema(name = "AccountPage", description = "A part of the list of accounts, by age.")
   record AccountPage(
       List<dev.taskflow.application.user.AccountView> items, @Nullable String nextCursor) {}
+
+  @Schema(name = "NewToken", description = "A new API token.")
+  record NewToken(
+      @Schema(description = "So that you know it again; 1 to 100 characters") String name,
+      @Schema(description = "What it is for; writing does not bring reading along")
+          List<String> scopes,
+      @Nullable @Schema(description = "The only projects that it reaches; null for all of yours")
+          List<UUID> projectIds,
+      @Nullable @Schema(description = "In 90 days, if nothing is said; in a year at most")
+          Instant expiresAt) {}
+
+  @Serdeable
+  @Schema(name = "TokenPage", description = "The caller's API tokens, oldest first.")
+  record TokenPage(
+      List<dev.taskflow.application.user.TokenView> items, @Nullable String nextCursor) {}
+
+  @Serdeable
+  @Schema(name = "TokenMade", description = "The new API token, with its secret this once.")
+  record TokenMade(
+      UUID id,
+      String name,
+      List<String> scopes,
+      @Nullable List<UUID> projectIds,
+      Instant createdAt,
+      Instant expiresAt,
+      @Nullable Instant lastUsedAt,
+      String token) {
+    static TokenMade of(Tokens.Made made) {
+      var view = made.view();
+      return new TokenMade(
+          view.id(),
+          view.name(),
+          view.scopes(),
+          view.projectIds(),
+          view.createdAt(),
+          view.expiresAt(),
+          view.lastUsedAt(),
+          made.token().value());
+    }
+
+    /** Keeps the secret out of logs. */
+    @Override
+    public String toString() {
+      return "TokenMade[" + id + "]";
+    }
+  }
 }

@@ -4,6 +4,7 @@ import dev.taskflow.adapter.postgres.shared.Binder;
 import dev.taskflow.adapter.postgres.shared.Columns;
 import dev.taskflow.adapter.postgres.shared.Db;
 import dev.taskflow.adapter.postgres.shared.Json;
+import dev.taskflow.adapter.postgres.shared.Membership;
 import dev.taskflow.application.history.ChangeQueries;
 import dev.taskflow.application.history.ChangeView;
 import dev.taskflow.application.shared.Cursor;
@@ -41,18 +42,21 @@ final class PostgresChangeQueries implements ChangeQueries {
 
   /** Who is a member today may read what happened in the project before. */
   private static final String MEMBER =
-      " join member m on m.workspace_id = 1 and m.project_id = c.project_id and m.user_id = ?";
+      " join member m on m.workspace_id = 1 and m.project_id = c.project_id and " + Membership.MINE;
 
   /** The caller, and the caller's membership of the row's project if there is one. */
   private static final String VIEWER =
-      " cross join (select ?::uuid as id) v"
+      " cross join (select ?::uuid as id, ?::uuid[] as only) v"
           + " left join member m on m.workspace_id = 1 and m.project_id = c.project_id and"
           + " m.user_id = v.id";
 
-  /** A row is for the members of today, or for one person whatever they are a member of. */
+  /**
+   * A row is for the members of today, or for one person whatever they are a member of; a limit
+   * holds for both.
+   */
   private static final String VISIBLE =
-      "(c.audience = 'user:' || v.id or m.user_id is not null and not "
-          + "starts_with(c.audience, 'user:'))";
+      "(c.project_id = any (coalesce(v.only, array[c.project_id])) and (c.audience = 'user:' ||"
+          + " v.id or m.user_id is not null and not starts_with(c.audience, 'user:')))";
 
   private static final String SINCE =
       """
@@ -130,7 +134,7 @@ final class PostgresChangeQueries implements ChangeQueries {
         scope.viewer().value(),
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            Binder binder = new Binder(statement).number(since).id(scope.viewer().value());
+            Binder binder = new Binder(statement).number(since).scope(scope);
             if (project != null) {
               binder.id(project);
             }
@@ -201,7 +205,7 @@ final class PostgresChangeQueries implements ChangeQueries {
         scope.viewer().value(),
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            Binder binder = new Binder(statement).id(scope.viewer().value()).id(id);
+            Binder binder = new Binder(statement).scope(scope).id(id);
             if (after != null) {
               binder.number(Long.parseLong(String.valueOf(after.values().getFirst())));
             }
@@ -229,12 +233,7 @@ final class PostgresChangeQueries implements ChangeQueries {
         scope.viewer().value(),
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(AFTER)) {
-            new Binder(statement)
-                .id(scope.viewer().value())
-                .id(id)
-                .text(type)
-                .number(version)
-                .integer(limit);
+            new Binder(statement).scope(scope).id(id).text(type).number(version).integer(limit);
             return views(statement);
           }
         });
@@ -246,7 +245,7 @@ final class PostgresChangeQueries implements ChangeQueries {
         scope.viewer().value(),
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(FIND)) {
-            new Binder(statement).id(scope.viewer().value()).id(id);
+            new Binder(statement).scope(scope).id(id);
             return views(statement).stream().findFirst();
           }
         });
@@ -259,7 +258,7 @@ final class PostgresChangeQueries implements ChangeQueries {
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(BATCH)) {
             UUID viewer = scope.viewer().value();
-            new Binder(statement).id(viewer).id(batch).id(viewer).id(batch);
+            new Binder(statement).id(viewer).id(batch).scope(scope).id(batch);
             List<ChangeView> views = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
               while (row.next()) {

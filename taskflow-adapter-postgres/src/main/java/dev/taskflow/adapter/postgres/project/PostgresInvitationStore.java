@@ -3,6 +3,7 @@ package dev.taskflow.adapter.postgres.project;
 import dev.taskflow.adapter.postgres.shared.Binder;
 import dev.taskflow.adapter.postgres.shared.Columns;
 import dev.taskflow.adapter.postgres.shared.Db;
+import dev.taskflow.adapter.postgres.shared.Membership;
 import dev.taskflow.application.project.InvitationStore;
 import dev.taskflow.application.project.InvitationView;
 import dev.taskflow.application.shared.Cursor;
@@ -41,8 +42,9 @@ final class PostgresInvitationStore implements InvitationStore {
       from member m
         join invitation i on i.workspace_id = 1 and i.project_id = m.project_id
         join account a on a.workspace_id = 1 and a.id = i.invited_by
-      where m.workspace_id = 1 and m.user_id = ? and m.project_id = ? and i.expires_at > ?\s\
-      """;
+      where m.workspace_id = 1 and %s and m.project_id = ? and i.expires_at > ?\s\
+      """
+          .formatted(Membership.MINE);
 
   /** Nobody's rights are asked: the token is the right to see it. */
   private static final String WITH_TOKEN =
@@ -84,8 +86,7 @@ final class PostgresInvitationStore implements InvitationStore {
     return db.write(
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            Binder binder =
-                new Binder(statement).id(scope.viewer().value()).id(project.value()).instant(now);
+            Binder binder = new Binder(statement).scope(scope).id(project.value()).instant(now);
             if (after != null) {
               binder.id(after.id());
             }

@@ -3,6 +3,7 @@ package dev.taskflow.adapter.postgres.project;
 import dev.taskflow.adapter.postgres.shared.Binder;
 import dev.taskflow.adapter.postgres.shared.Columns;
 import dev.taskflow.adapter.postgres.shared.Db;
+import dev.taskflow.adapter.postgres.shared.Membership;
 import dev.taskflow.application.project.AcquaintanceView;
 import dev.taskflow.application.project.MemberView;
 import dev.taskflow.application.project.ProjectQueries;
@@ -36,8 +37,9 @@ final class PostgresProjectQueries implements ProjectQueries {
           select array_agg(id order by rank) ids, array_agg(name order by rank) names,
             array_agg(category order by rank) categories, array_agg(rank order by rank) ranks
           from status where workspace_id = 1 and project_id = p.id) s
-      where m.workspace_id = 1 and m.user_id = ? and\s\
-      """;
+      where m.workspace_id = 1 and %s and\s\
+      """
+          .formatted(Membership.MINE);
 
   private static final String BY_ID = SELECT + "p.id = ?";
 
@@ -52,11 +54,12 @@ final class PostgresProjectQueries implements ProjectQueries {
   private static final String MEMBERS =
       """
       select they.user_id, a.name, a.email, they.role
-      from member mine
-        join member they on they.workspace_id = 1 and they.project_id = mine.project_id
+      from member m
+        join member they on they.workspace_id = 1 and they.project_id = m.project_id
         join account a on a.workspace_id = 1 and a.id = they.user_id
-      where mine.workspace_id = 1 and mine.user_id = ? and mine.project_id = ?\
-      """;
+      where m.workspace_id = 1 and %s and m.project_id = ?\
+      """
+          .formatted(Membership.MINE);
 
   /** Names are compared byte by byte, as lists of projects are, whatever the database's locale. */
   private static final String BEHIND = " and (a.name collate \"C\", a.id) > (?, ?)";
@@ -68,11 +71,12 @@ final class PostgresProjectQueries implements ProjectQueries {
       select a.id, a.name, a.email
       from account a
       where a.workspace_id = 1 and a.id in (
-          select they.user_id from member mine
-            join member they on they.workspace_id = 1 and they.project_id = mine.project_id
-          where mine.workspace_id = 1 and mine.user_id = ?)
+          select they.user_id from member m
+            join member they on they.workspace_id = 1 and they.project_id = m.project_id
+          where m.workspace_id = 1 and %s)
         and position(lower(?) in lower(a.name || chr(10) || coalesce(a.email, ''))) > 0\
-      """;
+      """
+          .formatted(Membership.MINE);
 
   private final Db db;
 
@@ -86,7 +90,7 @@ final class PostgresProjectQueries implements ProjectQueries {
         scope.viewer().value(),
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(BY_ID)) {
-            new Binder(statement).id(scope.viewer().value()).id(id);
+            new Binder(statement).scope(scope).id(id);
             try (ResultSet row = statement.executeQuery()) {
               return row.next() ? Optional.of(view(row)) : Optional.empty();
             }
@@ -102,7 +106,7 @@ final class PostgresProjectQueries implements ProjectQueries {
             scope.viewer().value(),
             connection -> {
               try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                Binder binder = new Binder(statement).id(scope.viewer().value());
+                Binder binder = new Binder(statement).scope(scope);
                 if (after != null) {
                   binder
                       .text(after.values().getFirst())
@@ -135,7 +139,7 @@ final class PostgresProjectQueries implements ProjectQueries {
             scope.viewer().value(),
             connection -> {
               try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                Binder binder = new Binder(statement).id(scope.viewer().value()).id(project);
+                Binder binder = new Binder(statement).scope(scope).id(project);
                 behind(binder, after);
                 return members(statement);
               }
@@ -150,7 +154,7 @@ final class PostgresProjectQueries implements ProjectQueries {
         connection -> {
           try (PreparedStatement statement =
               connection.prepareStatement(MEMBERS + " and they.user_id = ?")) {
-            new Binder(statement).id(scope.viewer().value()).id(project).id(user);
+            new Binder(statement).scope(scope).id(project).id(user);
             return members(statement).stream().findFirst();
           }
         });
@@ -176,7 +180,7 @@ final class PostgresProjectQueries implements ProjectQueries {
             scope.viewer().value(),
             connection -> {
               try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                behind(new Binder(statement).id(scope.viewer().value()).text(part), after);
+                behind(new Binder(statement).scope(scope).text(part), after);
                 List<AcquaintanceView> rows = new ArrayList<>();
                 try (ResultSet result = statement.executeQuery()) {
                   while (result.next()) {

@@ -1,5 +1,7 @@
 package dev.taskflow.adapter.postgres.project;
 
+import static dev.taskflow.adapter.postgres.shared.Membership.MINE;
+
 import dev.taskflow.adapter.postgres.shared.Binder;
 import dev.taskflow.adapter.postgres.shared.Columns;
 import dev.taskflow.adapter.postgres.shared.Db;
@@ -38,9 +40,10 @@ final class PostgresProjectStore implements ProjectStore {
       """
       select p.id, p.key, p.name, p.description, p.color, p.inbox_of, p.version, p.created_at, p.created_by,
         p.updated_at, p.archived_at, p.trashed_at, m.role
-      from project p join member m on m.workspace_id = 1 and m.project_id = p.id and m.user_id = ?
+      from project p join member m on m.workspace_id = 1 and m.project_id = p.id and %s
       where p.workspace_id = 1 and p.id = ?\s\
-      """;
+      """
+          .formatted(MINE);
 
   /**
    * Behind the row in the same round trip, and with a snapshot of its own: it sees what the lock
@@ -57,8 +60,9 @@ final class PostgresProjectStore implements ProjectStore {
    * Only members get as far as the lock: a stranger would hold up whoever writes there.
    */
   private static final String IF_MEMBER =
-      "(hashtextextended(project_id::text, 1)) from member"
-          + " where workspace_id = 1 and user_id = ? and project_id = ?;";
+      "(hashtextextended(m.project_id::text, 1)) from member m where m.workspace_id = 1 and "
+          + MINE
+          + " and m.project_id = ?;";
 
   private static final String WRITE = "select pg_advisory_xact_lock_shared" + IF_MEMBER;
   private static final String WHOLE = "select pg_advisory_xact_lock" + IF_MEMBER;
@@ -103,10 +107,11 @@ final class PostgresProjectStore implements ProjectStore {
 
   private static final String IS_KNOWN =
       """
-      select they.user_id from member mine
-        join member they on they.workspace_id = 1 and they.project_id = mine.project_id
-      where mine.workspace_id = 1 and mine.user_id = ? and they.user_id = ? limit 1\
-      """;
+      select they.user_id from member m
+        join member they on they.workspace_id = 1 and they.project_id = m.project_id
+      where m.workspace_id = 1 and %s and they.user_id = ? limit 1\
+      """
+          .formatted(MINE);
 
   private static final String JOIN =
       """
@@ -176,9 +181,9 @@ final class PostgresProjectStore implements ProjectStore {
           try (PreparedStatement statement = connection.prepareStatement(sql)) {
             Binder binder = new Binder(statement);
             if (advised) {
-              binder.id(scope.viewer().value()).id(id.value());
+              binder.scope(scope).id(id.value());
             }
-            binder.id(scope.viewer().value()).id(id.value()).id(id.value());
+            binder.scope(scope).id(id.value()).id(id.value());
             statement.execute();
             if (advised) {
               statement.getMoreResults();
@@ -293,7 +298,7 @@ final class PostgresProjectStore implements ProjectStore {
 
   @Override
   public boolean isKnown(Scope scope, UserId user) {
-    return first(IS_KNOWN, b -> b.id(scope.viewer().value()).id(user.value())) != null;
+    return first(IS_KNOWN, b -> b.scope(scope).id(user.value())) != null;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.taskflow.adapter.postgres.shared;
 
+import dev.taskflow.application.shared.Scope;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,13 @@ public final class Binder {
       statement.setObject(++index, value);
     }
     return this;
+  }
+
+  /** Binds {@link Membership#MINE}. */
+  public Binder scope(Scope scope) throws SQLException {
+    id(scope.viewer().value());
+    Set<UUID> only = scope.only();
+    return only == null ? id(null) : array("uuid", only.toArray());
   }
 
   /** Binds text. */

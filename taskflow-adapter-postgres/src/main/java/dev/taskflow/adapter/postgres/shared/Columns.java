@@ -1,5 +1,6 @@
 package dev.taskflow.adapter.postgres.shared;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -76,6 +77,12 @@ public final class Columns {
   /** Reads a value of another type that may be missing. */
   public <T> @Nullable T valueOrNull(Class<T> type) throws SQLException {
     return row.getObject(++index, type);
+  }
+
+  /** Reads an array that may be missing. */
+  public Object @Nullable [] arrayOrNull() throws SQLException {
+    Array value = row.getArray(++index);
+    return value == null ? null : (Object[]) value.getArray();
   }
 
   /** Reads an array. */

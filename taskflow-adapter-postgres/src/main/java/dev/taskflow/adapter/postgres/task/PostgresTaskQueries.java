@@ -3,6 +3,7 @@ package dev.taskflow.adapter.postgres.task;
 import dev.taskflow.adapter.postgres.shared.Binder;
 import dev.taskflow.adapter.postgres.shared.Columns;
 import dev.taskflow.adapter.postgres.shared.Db;
+import dev.taskflow.adapter.postgres.shared.Membership;
 import dev.taskflow.adapter.postgres.task.TaskRow.TimeColumns;
 import dev.taskflow.application.shared.Cursor;
 import dev.taskflow.application.shared.Page;
@@ -36,8 +37,9 @@ final class PostgresTaskQueries implements TaskQueries {
       """
 
       from member m
-        join project p on m.workspace_id = 1 and m.user_id = ? and p.workspace_id = 1 and p.id = m.project_id\s\
-      """;
+        join project p on m.workspace_id = 1 and %s and p.workspace_id = 1 and p.id = m.project_id\s\
+      """
+          .formatted(Membership.MINE);
 
   private static final String TASKS =
       "join task t on t.workspace_id = 1 and t.project_id = m.project_id and\s";
@@ -108,7 +110,7 @@ final class PostgresTaskQueries implements TaskQueries {
         scope.viewer().value(),
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(BY_ID)) {
-            new Binder(statement).id(scope.viewer().value()).id(id);
+            new Binder(statement).scope(scope).id(id);
             return one(statement);
           }
         });
@@ -125,7 +127,7 @@ final class PostgresTaskQueries implements TaskQueries {
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(BY_KEY)) {
             new Binder(statement)
-                .id(scope.viewer().value())
+                .scope(scope)
                 .text(key.substring(0, dash))
                 .number(Long.parseLong(key.substring(dash + 1)));
             return one(statement);
@@ -217,7 +219,7 @@ final class PostgresTaskQueries implements TaskQueries {
 
   private static void bind(PreparedStatement statement, Scope scope, List<Object> values)
       throws SQLException {
-    Binder binder = new Binder(statement).id(scope.viewer().value());
+    Binder binder = new Binder(statement).scope(scope);
     for (Object value : values) {
       if (value instanceof UUID id) {
         binder.id(id);

@@ -6,6 +6,7 @@ import dev.taskflow.adapter.postgres.shared.Db;
 import dev.taskflow.adapter.postgres.shared.DbException;
 import dev.taskflow.adapter.postgres.shared.Json;
 import dev.taskflow.adapter.postgres.shared.LogRow;
+import dev.taskflow.adapter.postgres.shared.Membership;
 import dev.taskflow.application.shared.Entry;
 import dev.taskflow.application.shared.Scope;
 import dev.taskflow.application.task.TaskStore;
@@ -33,10 +34,10 @@ final class PostgresTaskStore implements TaskStore {
       select %s
       from task t
         join project p on p.workspace_id = 1 and p.id = t.project_id
-        join member m on m.workspace_id = 1 and m.project_id = t.project_id and m.user_id = ?
+        join member m on m.workspace_id = 1 and m.project_id = t.project_id and %s
       where t.workspace_id = 1 and t.id = ?\
       """
-          .formatted(TaskRow.COLUMNS);
+          .formatted(TaskRow.COLUMNS, Membership.MINE);
 
   /**
    * The membership is not held yet: whoever takes it away holds the whole project first, so it is
@@ -49,8 +50,9 @@ final class PostgresTaskStore implements TaskStore {
       select c.batch_id, c.after from change c
         join task t on t.workspace_id = 1 and t.id = c.entity_id
         join member m on m.workspace_id = 1 and m.project_id = t.project_id
-      where c.workspace_id = 1 and m.user_id = ? and c.entity_id = ? and c.kind = 'task.created'\
-      """;
+      where c.workspace_id = 1 and %s and c.entity_id = ? and c.kind = 'task.created'\
+      """
+          .formatted(Membership.MINE);
 
   private static final String INSERT =
       """
@@ -103,7 +105,7 @@ final class PostgresTaskStore implements TaskStore {
     return db.write(
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            new Binder(statement).id(scope.viewer().value()).id(id.value());
+            new Binder(statement).scope(scope).id(id.value());
             try (ResultSet row = statement.executeQuery()) {
               return row.next()
                   ? Optional.of(TaskRow.read(new Columns(row)).toTask())
@@ -124,7 +126,7 @@ final class PostgresTaskStore implements TaskStore {
     return db.write(
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(CREATION)) {
-            new Binder(statement).id(scope.viewer().value()).id(id.value());
+            new Binder(statement).scope(scope).id(id.value());
             try (ResultSet row = statement.executeQuery()) {
               if (!row.next()) {
                 return Optional.empty();

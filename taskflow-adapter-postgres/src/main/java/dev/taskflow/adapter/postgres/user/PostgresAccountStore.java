@@ -232,7 +232,7 @@ final class PostgresAccountStore implements AccountStore {
         "update project set name = 'Deleted', description = '', trashed_at = coalesce(trashed_at,"
             + " ?) where workspace_id = 1 and id = any(?)",
         b -> b.instant(at).array("uuid", own));
-    for (String table : List.of("member", "login_session", "login_network")) {
+    for (String table : List.of("member", "login_session", "login_network", "api_token")) {
       update("delete from " + table + " where workspace_id = 1 and user_id = ?", b -> b.id(who));
     }
     update(

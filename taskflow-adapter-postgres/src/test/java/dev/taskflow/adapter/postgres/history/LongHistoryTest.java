@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,9 +65,10 @@ class LongHistoryTest {
     try (PreparedStatement statement =
         admin.prepareStatement("explain (analyze, buffers, timing off) " + sql)) {
       statement.setObject(1, viewer);
-      statement.setObject(2, id);
+      statement.setNull(2, Types.OTHER);
+      statement.setObject(3, id);
       if (goesOn) {
-        statement.setLong(3, ROWS / 2);
+        statement.setLong(4, ROWS / 2);
       }
       StringBuilder plan = new StringBuilder();
       try (ResultSet row = statement.executeQuery()) {
