@@ -222,3 +222,24 @@ describe("somebody else who signs in", () => {
     }
   });
 });
+
+describe("a project that is closed to us", () => {
+  it("is asked for anew when it comes back, and shows nothing of before", async () => {
+    const { api } = server();
+    const shared = { id: "shared", key: "S", name: "Shared", statuses: [] } as unknown as Project;
+    const inbox = { id: ANN.inboxProjectId, key: "IN", name: "Inbox", statuses: [] } as unknown as Project;
+    api.projects.mockResolvedValue(ok({ items: [inbox, shared], nextCursor: null }));
+    const workspace = await started(api);
+    api.tasks.mockResolvedValue(ok({ items: [aTask({ id: "before", projectId: "shared" })], nextCursor: null }));
+    workspace.openList("shared");
+    await vi.waitFor(() => expect(workspace.tasks.order("shared")).toEqual(["before"]));
+    api.projects.mockResolvedValue(ok({ items: [inbox], nextCursor: null }));
+    await workspace.refreshProjects();
+    expect(workspace.projects()).toEqual([inbox]);
+    api.projects.mockResolvedValue(ok({ items: [inbox, shared], nextCursor: null }));
+    api.tasks.mockResolvedValue(ok({ items: [aTask({ id: "after", projectId: "shared" })], nextCursor: null }));
+    await workspace.refreshProjects();
+    workspace.openList("shared");
+    await vi.waitFor(() => expect(workspace.tasks.order("shared")).toEqual(["after"]));
+  });
+});

@@ -252,8 +252,10 @@ export class TaskStore {
   }
 
   /** The server's word is doubted from here on; it stays in sight until it has come anew. */
-  reset(): void {
-    for (const id of this.#base.keys()) this.#old.add(id);
+  reset(projectId?: string): void {
+    for (const [id, task] of this.#base) {
+      if (projectId === undefined || task.projectId === projectId) this.#old.add(id);
+    }
   }
 
   /** A project has come anew as a whole: what did not come with it is gone. */

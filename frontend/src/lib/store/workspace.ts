@@ -634,10 +634,20 @@ export class Workspace {
     // A question that was asked later may have been answered already.
     if (load > this.#projectsFrom) {
       this.#projectsFrom = load;
+      const here = new Set(found.map((project) => project.id));
+      for (const { id } of this.#projects) if (!here.has(id)) this.#close(id);
       this.#projects = found;
       this.#emit();
     }
     return { seq: seq ?? null };
+  }
+
+  /** It is gone for us; should it come back, everything is asked for anew. */
+  #close(projectId: string): void {
+    this.#lists.delete(projectId);
+    this.#whole.delete(projectId);
+    this.#loads.delete(projectId);
+    this.tasks.reset(projectId);
   }
 
   async #loadList(projectId: string): Promise<void> {
