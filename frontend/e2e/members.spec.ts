@@ -155,3 +155,22 @@ test("says why the members can't be shown, and shows them when they can", async 
   await page.getByRole("button", { name: "Try now" }).first().click();
   await expect(page.getByRole("list", { name: "Members" })).toContainText(ANN.name);
 });
+
+test("makes a project by the keyboard, to invite somebody to", async ({ page }) => {
+  const name = `Garden ${Date.now().toString(36)}`;
+  await page.goto("/inbox");
+  await page.getByRole("button", { name: "New project" }).focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "New project" });
+  await expect(dialog).toBeVisible();
+  await expectNoViolations(page);
+  await expect(dialog.getByLabel("Name")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByLabel("Name")).toHaveAccessibleDescription("What is it called?");
+  await page.keyboard.type(name);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await expect(dialog).toHaveCount(0);
+  await page.getByRole("link", { name: "Members" }).click();
+  await expect(page.getByLabel("Invite by e-mail")).toBeVisible();
+});

@@ -1,5 +1,5 @@
 import { problemWords } from "./problems";
-import type { Me, Problem, Schemas } from "./types";
+import type { Me, Problem, Project, Schemas } from "./types";
 
 export type Role = Schemas["MemberPatch"]["role"];
 export type Registration = Schemas["Setup"]["registration"];
@@ -100,6 +100,7 @@ export const accounts = {
   editUser: (user: string, patch: Schemas["AccountPatch"]) => ask<User>("PATCH", `/admin/users/${id(user)}`, patch),
   deleteUser: (user: string) => ask<void>("DELETE", `/admin/users/${id(user)}`),
 
+  makeProject: (name: string) => ask<Project>("POST", "/projects", { name }),
   members: (project: string) => ask<List<Member>>("GET", `/projects/${id(project)}/members`),
   invite: (project: string, email: string, role: Role) =>
     ask<Member | NewInvitation>("POST", `/projects/${id(project)}/members`, { email, role }),

@@ -2,7 +2,7 @@ import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { CloudOff, Inbox, NotebookText, Plus } from "lucide-react";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import type { Me, Project } from "../api/types";
-import { Icon } from "../components/controls";
+import { Button, Icon, IconButton } from "../components/controls";
 import { Key, Logo, Notebook } from "../components/marks";
 import { Toaster } from "../components/Toaster";
 import { KeysSheet } from "../features/help/KeysSheet";
@@ -93,7 +93,12 @@ function Sidebar({ me }: { me: Me | undefined }) {
         Inbox
         {me !== undefined && <Count projectId={me.inboxProjectId} />}
       </Link>
-      {projects.length > 0 && <h2 className={styles.heading}>Projects</h2>}
+      {me !== undefined && (
+        <div className={styles.heading}>
+          <h2>Projects</h2>
+          <NewProject />
+        </div>
+      )}
       {projects.map((project) => (
         <ProjectLink key={project.id} project={project} />
       ))}
@@ -104,6 +109,38 @@ function Sidebar({ me }: { me: Me | undefined }) {
         </div>
       )}
     </nav>
+  );
+}
+
+const NewProjectDialog = lazy(() =>
+  import("../features/projects/NewProjectDialog").then((each) => ({ default: each.NewProjectDialog })),
+);
+
+/** In words, or as a plus beside a heading. */
+function NewProject({ words = false, onMade }: { words?: boolean; onMade?: () => void }) {
+  const [making, setMaking] = useState(false);
+  return (
+    <>
+      {words ? (
+        <Button onClick={() => setMaking(true)}>
+          <Icon icon={Plus} />
+          New project
+        </Button>
+      ) : (
+        <IconButton icon={Plus} label="New project" onClick={() => setMaking(true)} />
+      )}
+      {making && (
+        <Suspense>
+          <NewProjectDialog
+            onClose={() => setMaking(false)}
+            onMade={() => {
+              setMaking(false);
+              onMade?.();
+            }}
+          />
+        </Suspense>
+      )}
+    </>
   );
 }
 
@@ -192,6 +229,7 @@ function ProjectChooser({ onClose }: { onClose: () => void }) {
       {projects.map((project) => (
         <ProjectLink key={project.id} project={project} onClick={() => sheet.current?.close()} />
       ))}
+      <NewProject words onMade={() => sheet.current?.close()} />
     </dialog>
   );
 }

@@ -13,7 +13,12 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   // Closed before it is taken away: only then does the browser give the focus back to where it came from.
   useLayoutEffect(() => {
     const element = sheet.current;
-    if (element?.open === false) element.showModal();
+    if (element?.open === false) {
+      element.showModal();
+      // To the first thing to fill in, else to the verb that changes nothing; it stands first.
+      const body = element.lastElementChild;
+      (body?.querySelector("input") ?? body?.querySelector("button"))?.focus();
+    }
     return () => {
       element?.close();
       catchFocus();

@@ -159,11 +159,11 @@ export function Alert({ children }: { children: ReactNode }) {
   );
 }
 
-type SubmitProps = { busy?: boolean; wide?: boolean; danger?: boolean; children: string };
+type SubmitProps = { busy?: boolean; wide?: boolean; small?: boolean; danger?: boolean; children: string };
 
 /** The one filled button. Stays in reach of the keyboard while it waits for the answer. */
-export function Submit({ busy = false, wide = false, danger = false, children }: SubmitProps) {
-  const kinds = `${wide ? styles.wide : ""} ${danger ? styles.danger : ""}`;
+export function Submit({ busy = false, wide = false, small = false, danger = false, children }: SubmitProps) {
+  const kinds = `${wide ? styles.wide : ""} ${small ? styles.small : ""} ${danger ? styles.danger : ""}`;
   return (
     <button type="submit" className={`${styles.submit} ${kinds}`} aria-disabled={busy || undefined}>
       {children}

@@ -24,6 +24,9 @@ export function SignOutDialog({ onClose }: { onClose: () => void }) {
       )}
       {trouble !== undefined && <Alert>{trouble}</Alert>}
       <Verbs>
+        <Button outlined onClick={onClose}>
+          Stay
+        </Button>
         <Button
           danger={waiting > 0}
           outlined
@@ -32,9 +35,6 @@ export function SignOutDialog({ onClose }: { onClose: () => void }) {
           }}
         >
           {waiting > 0 ? "Sign out and drop them" : "Sign out"}
-        </Button>
-        <Button outlined onClick={onClose}>
-          Stay
         </Button>
       </Verbs>
     </Dialog>
