@@ -104,6 +104,15 @@ for (const colorScheme of ["light", "dark"] as const) {
         await mine.goto("/settings/sessions");
         await expect(mine.getByRole("list", { name: "Sessions" })).toBeVisible();
         await mine.screenshot({ path: shot("settings-sessions") });
+        await mine.goto("/settings/tokens");
+        await mine.getByRole("button", { name: "New token…" }).click();
+        await mine.getByLabel("What for").fill("Backup at night");
+        await mine.screenshot({ path: shot("settings-token-new") });
+        await mine.getByRole("checkbox", { name: "Tasks: Read" }).check({ force: true });
+        await mine.getByRole("checkbox", { name: "Projects: Read" }).check({ force: true });
+        await mine.keyboard.press("Enter");
+        await expect(mine.getByLabel("Token Backup at night")).toBeFocused();
+        await mine.screenshot({ path: shot("settings-tokens") });
         const me = phone ? `You ${person.name}` : `${person.name} your account`;
         await mine.getByRole("button", { name: me }).click();
         await expect(mine.getByRole("menu")).toBeVisible();

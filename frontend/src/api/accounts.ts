@@ -12,6 +12,11 @@ export type User = Schemas["Account"];
 type Told<T> = Omit<T, "role"> & { role: Role };
 export type Member = Told<Schemas["Member"]>;
 export type OpenInvitation = Told<Schemas["OpenInvitation"]>;
+export type Token = Schemas["Token"];
+export type NewToken = Schemas["NewToken"];
+export type TokenScope = Token["scopes"][number];
+/** The secret is told once. */
+export type MadeToken = Schemas["TokenMade"];
 /** The link is told once, to whoever invites. */
 export type NewInvitation = Told<Schemas["NewInvitation"]>;
 export type Invitation = Told<Schemas["Invitation"]>;
@@ -92,6 +97,10 @@ export const accounts = {
   leave: (password: string) => ask<void>("DELETE", "/me", { password }),
   sessions: () => ask<List<Session>>("GET", "/me/sessions"),
   endSession: (session: string) => ask<void>("DELETE", `/me/sessions/${id(session)}`),
+
+  tokens: () => ask<List<Token>>("GET", "/me/tokens"),
+  makeToken: (token: NewToken) => ask<MadeToken>("POST", "/me/tokens", token),
+  revokeToken: (token: string) => ask<void>("DELETE", `/me/tokens/${id(token)}`),
 
   settings: () => ask<Schemas["WorkspaceSettings"]>("GET", "/admin/settings"),
   editSettings: (settings: Schemas["WorkspaceSettings"]) =>

@@ -162,7 +162,7 @@ const invitationRoute = createRoute({
   },
 });
 
-const SETTINGS = ["profile", "password", "sessions", "people"] as const;
+const SETTINGS = ["profile", "password", "sessions", "tokens", "people"] as const;
 
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,

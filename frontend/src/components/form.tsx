@@ -171,9 +171,15 @@ export function Submit({ busy = false, wide = false, small = false, danger = fal
   );
 }
 
-type CheckProps = { label: string; checked: boolean; onChange: (on: boolean) => void };
+type CheckProps = {
+  label: string;
+  /** What it is about, where only the eye sees that. */
+  about?: string;
+  checked: boolean;
+  onChange: (on: boolean) => void;
+};
 
-export function Check({ label, checked, onChange }: CheckProps) {
+export function Check({ label, about, checked, onChange }: CheckProps) {
   return (
     <label className={styles.check}>
       <input
@@ -183,6 +189,7 @@ export function Check({ label, checked, onChange }: CheckProps) {
         onChange={(event) => onChange(event.target.checked)}
       />
       <Box state={checked ? "done" : "todo"} />
+      {about !== undefined && <span className="sr-only">{about}: </span>}
       {label}
     </label>
   );

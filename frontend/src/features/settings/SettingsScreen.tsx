@@ -10,14 +10,16 @@ import { PasswordPage } from "./PasswordPage";
 import { PeoplePage } from "./PeoplePage";
 import { ProfilePage } from "./ProfilePage";
 import { SessionsPage } from "./SessionsPage";
+import { TokensPage } from "./TokensPage";
 
-const PAGES = ["profile", "password", "sessions", "people"] as const;
+const PAGES = ["profile", "password", "sessions", "tokens", "people"] as const;
 type Page = (typeof PAGES)[number];
 
 const NAMES: Readonly<Record<Page, string>> = {
   profile: "Profile",
   password: "Password",
   sessions: "Sessions",
+  tokens: "Tokens",
   people: "People",
 };
 
@@ -52,6 +54,7 @@ export function SettingsScreen({ page }: { page: Page }) {
         )}
         {page === "password" && <PasswordPage />}
         {page === "sessions" && <SessionsPage />}
+        {page === "tokens" && <TokensPage />}
         {page === "people" && <PeoplePage me={me} />}
       </Ruled>
     </>
