@@ -11,6 +11,7 @@ import dev.taskflow.domain.project.ProjectId;
 import dev.taskflow.domain.project.Role;
 import dev.taskflow.domain.task.TaskId;
 import dev.taskflow.domain.user.EmailAddress;
+import dev.taskflow.domain.user.UserId;
 import dev.taskflow.embeddedpostgres.Database;
 import dev.taskflow.embeddedpostgres.TestPostgres;
 import java.sql.Connection;
@@ -19,6 +20,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -292,6 +294,48 @@ class RowSecurityTest {
         ResultSet row = statement.executeQuery(sql)) {
       row.next();
       return row.getInt(1);
+    }
+  }
+
+  /** Around the walls it would be gone in silence: no statement fails, and no row changes. */
+  @Test
+  void an_account_that_goes_takes_its_rows_whoever_asks() throws SQLException {
+    World leaver = new World(node.ports());
+    leaver.task(leaver.inbox(), "Secret");
+    owner.lets(leaver, new ProjectId(shared), Role.VIEWER);
+    UserId who = leaver.you().id();
+    boolean done =
+        node.ports()
+            .work()
+            .run(
+                () -> {
+                  node.ports().accounts().erase(who, Instant.EPOCH);
+                  return true;
+                });
+    assertThat(done).isTrue();
+    try (Connection all =
+        DriverManager.getConnection(
+            node.where().jdbcUrl(), node.where().user(), node.where().password())) {
+      String theirs = " where project_id = '" + leaver.inbox() + "'";
+      assertThat(count(all, "select count(*) from task" + theirs)).isZero();
+      assertThat(count(all, "select count(*) from change" + theirs)).isPositive();
+      assertThat(
+              count(
+                  all,
+                  "select count(*) from change where (project_id = '"
+                      + leaver.inbox()
+                      + "' or audience = 'user:"
+                      + who
+                      + "') and (before <> '{}' or after <> '{}')"))
+          .isZero();
+      assertThat(count(all, "select count(*) from member where user_id = '" + who + "'")).isZero();
+      assertThat(
+              count(
+                  all,
+                  "select count(*) from project where name = 'Deleted' and id = '"
+                      + leaver.inbox()
+                      + "'"))
+          .isOne();
     }
   }
 

@@ -206,6 +206,7 @@ final class PostgresProjectStore implements ProjectStore {
 
   @Override
   public ProjectId inboxOf(UserId viewer) {
+    db.work().actFor(viewer.value());
     UUID id =
         first(
             "select id from project where workspace_id = 1 and inbox_of = ?",

@@ -201,6 +201,7 @@ final class PostgresAccountStore implements AccountStore {
   @Override
   public boolean isLastOwner(UserId id) {
     return db.read(
+        id.value(),
         c ->
             Sql.one(
                     c,
