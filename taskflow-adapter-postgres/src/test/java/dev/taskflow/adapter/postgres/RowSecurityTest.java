@@ -339,6 +339,18 @@ class RowSecurityTest {
     }
   }
 
+  /** Who may not be deleted, because others would be left without an owner. */
+  @Test
+  void where_reads_are_walled_a_last_owner_is_still_known() {
+    var unused = with(Role.VIEWER);
+    try (TestNode walled = TestNode.over(node.where(), true)) {
+      var work = walled.ports().work();
+      var accounts = walled.ports().accounts();
+      assertThat(work.run(() -> accounts.isLastOwner(owner.you().id()))).isTrue();
+      assertThat(work.run(() -> accounts.isLastOwner(stranger.you().id()))).isFalse();
+    }
+  }
+
   private static void assertRefused(@Nullable World actor, String sql) {
     assertThatThrownBy(() -> write(actor, sql))
         .isInstanceOfSatisfying(
