@@ -35,7 +35,7 @@ async function until(condition, seconds, what) {
 }
 
 async function start() {
-  const env = { ...withoutSettings(process.env), TASKFLOW_HOME: home, TASKFLOW_PORT: "0" };
+  const env = { ...withoutSettings(process.env), TASKFLOW_HOME: home, TASKFLOW_PORT: "0", TASKFLOW_RATE_LIMIT: "0" };
   const launcher = spawn("java", ["-jar", jar], { env, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   launcher.stdout.on("data", (data) => (output += data));

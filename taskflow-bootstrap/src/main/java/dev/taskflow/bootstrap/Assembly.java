@@ -177,6 +177,16 @@ final class Assembly {
       }
 
       @Override
+      public int requestsPerSecond() {
+        return settings.rateLimit().perSecond();
+      }
+
+      @Override
+      public int requestBurst() {
+        return settings.rateLimit().burst();
+      }
+
+      @Override
       public byte[] cursorSecret() {
         return secret.clone();
       }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param databaseSecret the ARN of the secret that holds its login, which {@code database} then
  *     lacks
  * @param rowSecurityReads whether row-level security binds what is read, too
+ * @param rateLimit how much one person may ask of it
  */
 public record Settings(
     Exposure exposure,
@@ -34,7 +35,8 @@ public record Settings(
     Path home,
     Optional<DatabaseAccess> database,
     Optional<String> databaseSecret,
-    boolean rowSecurityReads) {
+    boolean rowSecurityReads,
+    RateLimit rateLimit) {
   static final String PORT = "TASKFLOW_PORT";
   static final String HOME = "TASKFLOW_HOME";
   static final String PUBLIC_URL = "TASKFLOW_PUBLIC_URL";
@@ -63,7 +65,8 @@ public record Settings(
         home(value(environment, HOME), folder),
         database(environment),
         value(environment, DATABASE_SECRET_ARN),
-        rowSecurityReads(value(environment, ROW_SECURITY_READS).orElse("false")));
+        rowSecurityReads(value(environment, ROW_SECURITY_READS).orElse("false")),
+        RateLimit.of(set(environment)));
   }
 
   private static boolean rowSecurityReads(String value) {

@@ -30,7 +30,8 @@ class SettingsTest {
             FOLDER.resolve(".taskflow"),
             Optional.empty(),
             Optional.empty(),
-            false),
+            false,
+            new RateLimit(50, 2_000)),
         settings);
   }
 
@@ -166,6 +167,18 @@ class SettingsTest {
   void neverPrintsAPassword() {
     assertFalse(
         of(Map.of("DATABASE_URL", "postgres://ann:hush@db/tasks")).toString().contains("hush"));
+  }
+
+  @Test
+  void aRateIsANumberOfRequests() {
+    assertEquals(new RateLimit(0, 2_000), of(Map.of("TASKFLOW_RATE_LIMIT", "0")).rateLimit());
+    assertEquals(
+        new RateLimit(7, 9),
+        of(Map.of("TASKFLOW_RATE_LIMIT", "7", "TASKFLOW_RATE_BURST", "9")).rateLimit());
+    for (String value : List.of("-1", "none", "1.5", "1000001", "99999999999")) {
+      assertTrue(refusal("TASKFLOW_RATE_LIMIT", value).contains("1000000"));
+    }
+    assertTrue(refusal("TASKFLOW_RATE_BURST", "0").contains("from 1"));
   }
 
   private static Settings of(Map<String, String> environment) {

@@ -48,6 +48,11 @@ final class MemoryServer {
   /** How many streams a person may hold open, when it is not {@link #STREAMS}. */
   static final String STREAM_LIMIT = "taskflow.test.streams";
 
+  /** Requests a second and at once, when they are not the default. */
+  static final String RATE = "taskflow.test.rate";
+
+  static final String BURST = "taskflow.test.burst";
+
   /** What the first account needs, when it needs one. */
   static final String SETUP_CODE = "taskflow.test.setup-code";
 
@@ -249,6 +254,20 @@ final class MemoryServer {
       @Override
       public int streamsPerUser() {
         return environment.getProperty(STREAM_LIMIT, Integer.class, STREAMS);
+      }
+
+      @Override
+      public int requestsPerSecond() {
+        return environment
+            .getProperty(RATE, Integer.class)
+            .orElseGet(HttpSettings.super::requestsPerSecond);
+      }
+
+      @Override
+      public int requestBurst() {
+        return environment
+            .getProperty(BURST, Integer.class)
+            .orElseGet(HttpSettings.super::requestBurst);
       }
 
       @Override

@@ -198,7 +198,10 @@ public enum ProblemCode {
           + " lost."),
   /** Too often. */
   @JsonProperty("too-many-requests")
-  TOO_MANY_REQUESTS(429, "Too many attempts", "Wait as long as Retry-After says."),
+  TOO_MANY_REQUESTS(
+      429,
+      "Too many requests",
+      "Wait as long as Retry-After says; RateLimit and RateLimit-Policy say how much is left."),
   /** Too many. */
   @JsonProperty("too-many-streams")
   TOO_MANY_STREAMS(429, "Too many open streams", "Close another live stream first."),

@@ -160,7 +160,7 @@ public final class ProblemException extends RuntimeException {
    * @param seconds when to come back
    * @return the refusal
    */
-  static ProblemException tooMany(long seconds) {
+  public static ProblemException tooMany(long seconds) {
     ProblemCode code = ProblemCode.TOO_MANY_REQUESTS;
     return new ProblemException(
         new Refusal(

@@ -21,7 +21,8 @@ import org.slf4j.event.Level;
 
 /**
  * A line for each request to the API: which operation, for whom by id, with what outcome, how long.
- * Never an address with its values, a header or a body.
+ * Never an address with its values, a header or a body. Before every other filter, so that it sees
+ * what they refuse.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Order(Ordered.HIGHEST_PRECEDENCE)

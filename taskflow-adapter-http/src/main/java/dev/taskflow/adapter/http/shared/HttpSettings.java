@@ -35,6 +35,25 @@ public interface HttpSettings {
   }
 
   /**
+   * How many requests a second one account, or one network of people without one, may send for
+   * long.
+   *
+   * @return 0 for as many as they like
+   */
+  default int requestsPerSecond() {
+    return 50;
+  }
+
+  /**
+   * How many requests one account or network may send at once.
+   *
+   * @return at least 1; more than any page or ordinary script asks for
+   */
+  default int requestBurst() {
+    return 2_000;
+  }
+
+  /**
    * The networks of proxies whose word on where a request comes from is believed.
    *
    * @return such as {@code 10.0.0.0/8}; none unless set
