@@ -46,7 +46,7 @@ class PostgresApiTest extends ApiConformance {
   static void stop() {
     server.close();
     try {
-      log.assertClean(database, database.password());
+      log.assertClean(database, database.password(), "correct horse battery staple");
     } finally {
       log.close();
       TestPostgres.drop(database);
