@@ -126,7 +126,7 @@ public final class ProjectCommands {
   }
 
   private UUID create(Session session, ProjectCommand.CreateProject command) {
-    if (session.scope().only() != null) {
+    if (session.scope().limit() != null) {
       throw new Failure.NotByToken(true).toException();
     }
     projects.lockKeys();

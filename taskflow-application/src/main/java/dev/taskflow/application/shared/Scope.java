@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * Every load takes one; nothing can be loaded by a bare id.
  *
  * @param viewer whose memberships count
- * @param only the projects that it is limited to, null for no limit
+ * @param limit the projects that it is limited to, null for no limit
  */
-public record Scope(UserId viewer, @Nullable Set<UUID> only) {
+public record Scope(UserId viewer, @Nullable Set<UUID> limit) {
   /** Copies the projects. */
   public Scope {
-    only = only == null ? null : Set.copyOf(only);
+    limit = limit == null ? null : Set.copyOf(limit);
   }
 
   /**
@@ -46,6 +46,6 @@ public record Scope(UserId viewer, @Nullable Set<UUID> only) {
    * @return true without a limit
    */
   public boolean reaches(ProjectId project) {
-    return only == null || only.contains(project.value());
+    return limit == null || limit.contains(project.value());
   }
 }

@@ -149,12 +149,6 @@ public abstract class ReachContract {
                     new TaskId(World.newId()), shut, World.titled("Last"), null))
             .changes()
             .getLast());
-    // What comes before this has its number, too, then.
-    Outcome later =
-        ann.does(
-            new TaskCommand.CreateTask(
-                new TaskId(World.newId()), shut, World.titled("Later"), null));
-    var unused = ann.numbered(later.changes().getLast());
     Scope bobs = new Scope(bob.you().id(), Set.of(bob.inbox().value()));
     ChangeView told =
         all(bob.scope()).stream()

@@ -39,8 +39,8 @@ public final class Binder {
   /** Binds {@link Membership#MINE}. */
   public Binder scope(Scope scope) throws SQLException {
     id(scope.viewer().value());
-    Set<UUID> only = scope.only();
-    return only == null ? id(null) : array("uuid", only.toArray());
+    Set<UUID> limit = scope.limit();
+    return limit == null ? id(null) : array("uuid", limit.toArray());
   }
 
   /** Binds text. */
