@@ -128,12 +128,17 @@ function Users({ me }: { me: Me }) {
               checked: menu.of.admin,
               run: () => void edit(menu.of, { admin: !menu.of.admin }),
             },
-            {
-              label: menu.of.disabledAt === null ? "Disable" : "Enable",
-              run: () => void edit(menu.of, { disabled: menu.of.disabledAt === null }),
-            },
-            "separator",
-            { label: "Delete the account…", run: () => setDeleting(menu.of) },
+            // One's own account ends under Profile, with one's password.
+            ...(menu.of.id === me.id
+              ? []
+              : ([
+                  {
+                    label: menu.of.disabledAt === null ? "Disable" : "Enable",
+                    run: () => void edit(menu.of, { disabled: menu.of.disabledAt === null }),
+                  },
+                  "separator",
+                  { label: "Delete the account…", run: () => setDeleting(menu.of) },
+                ] as const)),
           ]}
         />
       )}

@@ -21,7 +21,7 @@ public interface Application {
     /** The port that it listens on, which matters when the settings left the choice open. */
     int port();
 
-    /** What the first account still needs; empty when there is one, or when it needs nothing. */
+    /** What the first account still needs and nobody knows yet. */
     default Optional<String> setupCode() {
       return Optional.empty();
     }

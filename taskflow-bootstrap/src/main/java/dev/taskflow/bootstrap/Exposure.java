@@ -80,6 +80,18 @@ public record Exposure(
     return !isLoopback(host) || publicUrl.filter(url -> !isLoopback(url.getHost())).isPresent();
   }
 
+  /**
+   * Whether all people seem to come from one place: TaskFlow ends no TLS itself, so https means a
+   * proxy.
+   *
+   * @return true when nobody said which proxy to believe
+   */
+  boolean hidesPeople() {
+    return publicUrl.filter(url -> url.getScheme().equals("https")).isPresent()
+        && isReachable()
+        && trustedProxies.isEmpty();
+  }
+
   /** Keeps the code out of logs. */
   @Override
   public String toString() {

@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
  * What the first account needs where strangers can reach TaskFlow: only its owner sees the start.
  *
  * @param value empty on loopback
+ * @param drawn whether it is by chance, so that nobody knows it until it is shown
  */
-record SetupCode(Optional<String> value) {
+record SetupCode(Optional<String> value, boolean drawn) {
   /** Without what is easily taken for something else. */
   private static final String SYMBOLS = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -23,9 +24,11 @@ record SetupCode(Optional<String> value) {
    */
   static SetupCode of(Exposure exposure, SecureRandom random) {
     if (!exposure.isReachable()) {
-      return new SetupCode(Optional.empty());
+      return new SetupCode(Optional.empty(), false);
     }
-    return new SetupCode(exposure.setupCode().or(() -> Optional.of(draw(random))));
+    return exposure.setupCode().isPresent()
+        ? new SetupCode(exposure.setupCode(), false)
+        : new SetupCode(Optional.of(draw(random)), true);
   }
 
   /** 78 bits in groups that can be read out. */

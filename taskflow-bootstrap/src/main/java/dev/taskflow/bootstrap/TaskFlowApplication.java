@@ -29,10 +29,9 @@ public final class TaskFlowApplication implements Application {
       context.start();
       EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
       boolean first = context.getBean(Registrations.class).setup().setupCode();
+      SetupCode code = context.getBean(SetupCode.class);
       return new Running(
-          context,
-          server.getPort(),
-          first ? context.getBean(SetupCode.class).value() : Optional.empty());
+          context, server.getPort(), code.value().filter(unused -> first && code.drawn()));
     } catch (RuntimeException e) {
       context.close();
       throw e;

@@ -111,6 +111,20 @@ class ExposureTest {
   }
 
   @Test
+  void onlyACodeByChanceIsShown() {
+    assertTrue(SetupCode.of(of(OPEN), new SecureRandom()).drawn());
+    assertFalse(
+        SetupCode.of(of(with("TASKFLOW_SETUP_CODE", "k3u9xq7vw2pm")), new SecureRandom()).drawn());
+  }
+
+  @Test
+  void behindAnUnknownProxyAllPeopleSeemOne() {
+    assertTrue(of(OPEN).hidesPeople());
+    assertFalse(of(with("TASKFLOW_TRUSTED_PROXIES", "10.0.0.1")).hidesPeople());
+    assertFalse(of(Map.of()).hidesPeople());
+  }
+
+  @Test
   void proxiesAreNetworks() {
     assertEquals(
         List.of("10.0.0.0/16", "192.168.1.2", "fd00::/8", "::1"),

@@ -355,6 +355,8 @@ public abstract class ApiConformance {
     refused(answer, 400, "invalid-parameter");
     assertThat(places(answer)).containsExactly("asOf unknown-parameter", "limt unknown-parameter");
     refused(api().get("/api/v1/me?id=1"), 400, "invalid-parameter");
+    refused(api().get("/api/v1/users?q=%00"), 400, "invalid-parameter");
+    refused(api().get(TASKS + "?q=a%00b"), 400, "invalid-parameter");
     refused(api().get("/api/v1/changes/stream?from=1"), 400, "invalid-parameter");
     refused(api().post(TASKS + "?dryRun=true", "{\"title\":\"x\"}"), 400, "invalid-parameter");
     refused(api().get(TASKS + "/" + freshId() + "?id=1"), 400, "invalid-parameter");

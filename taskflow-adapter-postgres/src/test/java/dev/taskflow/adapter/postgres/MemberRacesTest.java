@@ -11,12 +11,14 @@ import dev.taskflow.application.project.ProjectCommand;
 import dev.taskflow.application.shared.Command;
 import dev.taskflow.application.shared.Outcome;
 import dev.taskflow.application.task.TaskCommand;
+import dev.taskflow.application.user.Accounts;
 import dev.taskflow.domain.filter.FilterParser;
 import dev.taskflow.domain.project.ProjectId;
 import dev.taskflow.domain.project.Role;
 import dev.taskflow.domain.shared.DomainException;
 import dev.taskflow.domain.shared.Failure;
 import dev.taskflow.domain.task.TaskId;
+import dev.taskflow.domain.user.Actor;
 import dev.taskflow.domain.user.EmailAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,6 +152,32 @@ class MemberRacesTest {
         left.addAll(roles(ben, project));
       }
       assertThat(left).as("round %s", round).containsExactly("owner");
+    }
+  }
+
+  @Test
+  void of_two_owners_one_leaves_while_the_others_account_goes_and_one_stays() throws Exception {
+    Actor admin = new World(first.ports()).you();
+    boolean unused =
+        ana.work(
+            () -> {
+              first.ports().accounts().setAdmin(admin.id(), true);
+              return true;
+            });
+    Accounts accounts = first.ports().accounts(new TestClock());
+    for (int round = 0; round < ROUNDS; round++) {
+      World eve = new World(first.ports());
+      ProjectId project = shared(Role.EDITOR);
+      ana.lets(eve, project, Role.OWNER);
+      List<Failure> refused =
+          both(
+              () -> {
+                accounts.remove(admin, eve.you().id());
+                return true;
+              },
+              () -> does(second, ana, new ProjectCommand.RemoveMember(project, ana.you().id())));
+      assertThat(refused).as("round %s", round).containsExactly(new Failure.LastOwner());
+      assertThat(roles(ben, project)).as("round %s", round).containsExactly("editor", "owner");
     }
   }
 

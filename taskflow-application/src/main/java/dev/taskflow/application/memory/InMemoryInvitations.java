@@ -86,7 +86,8 @@ public final class InMemoryInvitations implements InvitationStore {
     return store.read(
         () ->
             Optional.ofNullable(store.state().invitations.get(tokenHash))
-                .filter(invitation -> invitation.expiresAt().isAfter(now)));
+                .filter(invitation -> invitation.expiresAt().isAfter(now))
+                .filter(invitation -> store.state().isOpen(invitation.invitedBy())));
   }
 
   @Override

@@ -51,6 +51,16 @@ public final class InMemoryPeople implements AccountStore, PersonQueries {
   }
 
   @Override
+  public void holdProjects(UserId id) {
+    hold();
+  }
+
+  @Override
+  public Optional<Account> lock(UserId id) {
+    return withId(id);
+  }
+
+  @Override
   public boolean isEmpty() {
     return store.read(() -> alive().findAny().isEmpty());
   }

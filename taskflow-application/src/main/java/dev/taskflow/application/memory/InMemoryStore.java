@@ -63,6 +63,11 @@ public final class InMemoryStore implements UnitOfWork, LogFollower {
     final Set<String> known = new HashSet<>();
     Registration registration = Registration.INVITATION;
 
+    boolean isOpen(UserId user) {
+      Person person = people.get(user);
+      return person != null && person.email() != null && person.disabledAt() == null;
+    }
+
     State copy() {
       State copy = new State();
       copy.people.putAll(people);

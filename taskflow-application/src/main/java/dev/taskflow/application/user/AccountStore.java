@@ -102,6 +102,21 @@ public interface AccountStore {
   Optional<Account> withEmail(String email);
 
   /**
+   * An account, which nobody changes until the transaction ends.
+   *
+   * @param id which
+   * @return empty when there is none
+   */
+  Optional<Account> lock(UserId id);
+
+  /**
+   * Keeps the memberships of all of the person's projects as they are until the transaction ends.
+   *
+   * @param id whose
+   */
+  void holdProjects(UserId id);
+
+  /**
    * All accounts, by age.
    *
    * @param after the last one of the page before

@@ -170,6 +170,9 @@ public final class Accounts {
           accounts.hold();
           requireAdmin(by);
           Account account = accounts.withId(id).orElseThrow(this::none);
+          if (Boolean.TRUE.equals(disable)) {
+            requireOther(by, id);
+          }
           boolean isAdmin = makeAdmin == null ? account.admin() : makeAdmin;
           boolean isDisabled = disable == null ? account.disabledAt() != null : disable;
           if (account.admin() && account.disabledAt() == null && !(isAdmin && !isDisabled)) {
@@ -198,6 +201,7 @@ public final class Accounts {
         () -> {
           accounts.hold();
           requireAdmin(by);
+          requireOther(by, id);
           erase(id);
         });
   }
@@ -207,10 +211,18 @@ public final class Accounts {
     if (account.admin() && account.disabledAt() == null) {
       requireOtherAdmin(id);
     }
+    accounts.holdProjects(id);
     if (accounts.isLastOwner(id)) {
       throw new Failure.LastOwner().toException();
     }
     accounts.erase(id, clock.instant());
+  }
+
+  /** The end of one's own account asks for one's password, which an admin's request does not. */
+  private static void requireOther(Actor by, UserId id) {
+    if (by.id().equals(id)) {
+      throw new Failure.Forbidden("own-account").toException();
+    }
   }
 
   private void requireOtherAdmin(UserId id) {

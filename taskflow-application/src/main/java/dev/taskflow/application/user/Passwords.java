@@ -110,14 +110,35 @@ public final class Passwords {
         hasher.needsRehash(person.passwordHash()) ? hasher.hash(new Password(raw)) : null;
     return work.run(
         () -> {
+          requireUnchanged(person);
           uncount(known, account, place);
           attempts.forget(account);
           attempts.know(person.id(), network, clock.instant());
-          if (renewed != null) {
-            accounts.setPassword(person.id(), renewed);
+          if (renewed == null) {
+            return person;
           }
-          return person;
+          accounts.setPassword(person.id(), renewed);
+          return accounts.withId(person.id()).orElseThrow();
         });
+  }
+
+  /**
+   * Inside a transaction: the account is as it was when its password was checked, and stays so
+   * until the end. Checking takes a while, in which the password may be changed or the account be
+   * closed.
+   *
+   * @param verified what {@link #verify} said
+   */
+  void requireUnchanged(Account verified) {
+    boolean same =
+        accounts
+            .lock(verified.id())
+            .filter(now -> now.disabledAt() == null)
+            .filter(now -> now.passwordHash().equals(verified.passwordHash()))
+            .isPresent();
+    if (!same) {
+      throw new Failure.WrongCredentials().toException();
+    }
   }
 
   private boolean matches(Password password, Optional<Account> found) {

@@ -124,14 +124,13 @@ public final class Registrations {
   public UserId register(Wish wish) {
     // Asked twice: hashing is dear, and nobody who is refused anyway shall make us do it.
     mayRegister(wish);
+    requireFree(wish.email());
     String hash = passwords.hash(wish.password());
     return work.run(
         () -> {
           accounts.hold();
           boolean first = mayRegister(wish);
-          if (accounts.withEmail(wish.email().value()).isPresent()) {
-            throw new Failure.EmailTaken().toException();
-          }
+          requireFree(wish.email());
           Optional<UserId> waiting = first ? accounts.unclaimed() : Optional.empty();
           UserId id = waiting.orElseGet(() -> new UserId(ids.next()));
           NewAccount account =
@@ -153,6 +152,12 @@ public final class Registrations {
           }
           return id;
         });
+  }
+
+  private void requireFree(EmailAddress email) {
+    if (accounts.withEmail(email.value()).isPresent()) {
+      throw new Failure.EmailTaken().toException();
+    }
   }
 
   private boolean mayRegister(Wish wish) {

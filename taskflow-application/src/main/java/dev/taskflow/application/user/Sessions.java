@@ -74,6 +74,7 @@ public final class Sessions {
     String secret = secrets.next();
     return work.run(
         () -> {
+          passwords.requireUnchanged(account);
           sessions.sweep(age());
           if (before != null) {
             sessions.end(digest(before));

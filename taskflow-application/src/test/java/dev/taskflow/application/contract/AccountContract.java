@@ -7,6 +7,7 @@ import dev.taskflow.application.shared.Scope;
 import dev.taskflow.application.user.Account;
 import dev.taskflow.application.user.AccountView;
 import dev.taskflow.application.user.Accounts;
+import dev.taskflow.application.user.PasswordHasher;
 import dev.taskflow.application.user.Passwords;
 import dev.taskflow.application.user.ProfilePatch;
 import dev.taskflow.application.user.Registration;
@@ -68,9 +69,7 @@ public abstract class AccountContract {
             () -> "secret " + secret.incrementAndGet() + " of " + email,
             ports.sessions(),
             passwords);
-    accounts =
-        new Accounts(
-            ports.work(), this::now, ports.accounts(), ports.sessions(), ports.tokens(), passwords);
+    accounts = ports.accounts(this::now);
     // Never the first one, who would run the workspace.
     open();
     root = registrations.register(Ports.wish("root." + email, null, null));
@@ -293,6 +292,35 @@ public abstract class AccountContract {
   }
 
   @Test
+  void a_password_that_changes_while_it_is_checked_opens_nothing_and_stays() {
+    String next = password + " no more";
+    PasswordHasher slow =
+        new PasswordHasher() {
+          @Override
+          public String hash(Password chosen) {
+            return Ports.QUICK.hash(chosen);
+          }
+
+          @Override
+          public boolean matches(Password typed, String hash) {
+            boolean right = Ports.QUICK.matches(typed, hash);
+            accounts.resetPassword(email, Passwords.chosen("password", next));
+            return right;
+          }
+
+          @Override
+          public boolean needsRehash(String hash) {
+            return true;
+          }
+        };
+    Passwords meanwhile =
+        new Passwords(ports.work(), this::now, slow, ports.accounts(), ports.attempts());
+    refused(() -> meanwhile.verify(email, password, HOME), Failure.WrongCredentials.class);
+    assertThat(passwords.verify(email, next, HOME).id()).isEqualTo(ann);
+    refused(this::login, Failure.WrongCredentials.class);
+  }
+
+  @Test
   void a_profile_changes_in_what_is_named() {
     accounts.edit(ann, new ProfilePatch("Anna", null, "de-AT", null, "dark"));
     assertThat(ports.personQueries().find(ann))
@@ -319,10 +347,12 @@ public abstract class AccountContract {
     refused(
         () -> accounts.setRegistration(signedIn(root), Registration.OPEN), Failure.Forbidden.class);
     refused(() -> accounts.change(signedIn(ann), ann, false, null), Failure.LastAdmin.class);
-    refused(() -> accounts.change(signedIn(ann), ann, null, true), Failure.LastAdmin.class);
-    refused(() -> accounts.remove(signedIn(ann), ann), Failure.LastAdmin.class);
+    refused(() -> accounts.delete(signedIn(ann), password, HOME), Failure.LastAdmin.class);
     UserId bob = registrations.register(Ports.wish("bob." + email, null, null));
     accounts.change(signedIn(ann), bob, true, null);
+    // One's own account ends with one's password, whoever one is.
+    refused(() -> accounts.change(signedIn(ann), ann, null, true), Failure.Forbidden.class);
+    refused(() -> accounts.remove(signedIn(ann), ann), Failure.Forbidden.class);
     assertThat(accounts.change(signedIn(ann), ann, false, null).admin()).isFalse();
     refused(() -> accounts.change(signedIn(ann), bob, false, null), Failure.Forbidden.class);
   }

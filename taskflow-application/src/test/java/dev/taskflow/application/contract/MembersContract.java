@@ -25,6 +25,7 @@ import dev.taskflow.domain.shared.Failure;
 import dev.taskflow.domain.task.TaskId;
 import dev.taskflow.domain.user.EmailAddress;
 import dev.taskflow.domain.user.UserId;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -382,6 +383,26 @@ public abstract class MembersContract {
     ana.does(new ProjectCommand.RemoveMember(home, id(ben)));
     assertNone(() -> invitations().accept(eve.you, EVE.value(), made.token()));
     assertThat(roles()).containsExactly("owner");
+  }
+
+  @Test
+  void an_invitation_of_a_closed_account_is_void_while_it_is_closed() {
+    Invitations.Made made = invite(ana, Role.EDITOR);
+    disable(ana, World.CLOCK.instant());
+    assertNone(() -> invitations().show(made.token()));
+    assertThat(invitations().admits(made.token(), EVE.value())).isFalse();
+    assertNone(() -> invitations().accept(eve.you, EVE.value(), made.token()));
+    disable(ana, null);
+    assertThat(invitations().admits(made.token(), EVE.value())).isTrue();
+  }
+
+  private static void disable(World who, @Nullable Instant at) {
+    boolean unused =
+        who.work(
+            () -> {
+              who.ports.accounts().setDisabled(who.you.id(), at);
+              return true;
+            });
   }
 
   @Test

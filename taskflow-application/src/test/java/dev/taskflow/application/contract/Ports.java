@@ -17,6 +17,7 @@ import dev.taskflow.application.task.TaskCommands;
 import dev.taskflow.application.task.TaskQueries;
 import dev.taskflow.application.task.TaskStore;
 import dev.taskflow.application.user.AccountStore;
+import dev.taskflow.application.user.Accounts;
 import dev.taskflow.application.user.AttemptStore;
 import dev.taskflow.application.user.PasswordHasher;
 import dev.taskflow.application.user.Passwords;
@@ -104,6 +105,11 @@ public record Ports(
           return !hash.startsWith("quick ");
         }
       };
+
+  /** What becomes of accounts over them. */
+  public Accounts accounts(InstantSource clock) {
+    return new Accounts(work, clock, accounts, sessions, tokens, passwords(clock));
+  }
 
   /** How passwords are checked over them. */
   Passwords passwords(InstantSource clock) {

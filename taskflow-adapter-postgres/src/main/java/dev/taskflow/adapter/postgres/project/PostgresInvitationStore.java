@@ -46,11 +46,14 @@ final class PostgresInvitationStore implements InvitationStore {
       """
           .formatted(Membership.MINE);
 
-  /** Nobody's rights are asked: the token is the right to see it. */
+  /**
+   * Nobody's rights are asked: the token is the right to see it, while its maker's account is open.
+   */
   private static final String WITH_TOKEN =
       """
-      select id, project_id, email, role, invited_by, created_at, expires_at
-      from app_invitation(?) where expires_at > ?\
+      select i.id, i.project_id, i.email, i.role, i.invited_by, i.created_at, i.expires_at
+      from app_invitation(?) i join account a on a.workspace_id = 1 and a.id = i.invited_by
+      where a.email is not null and a.disabled_at is null and i.expires_at > ?\
       """;
 
   private final Db db;

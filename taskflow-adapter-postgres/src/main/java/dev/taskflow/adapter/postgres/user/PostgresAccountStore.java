@@ -33,6 +33,16 @@ final class PostgresAccountStore implements AccountStore {
       and not exists (select from member o where o.workspace_id = 1 and o.project_id = m.project_id and o.user_id <> m.user_id)\
       """;
 
+  /**
+   * The lock under which a project's members change, in an order in which no two meet crosswise.
+   */
+  private static final String HOLD_PROJECTS =
+      """
+      select l.project_id from (
+        select m.project_id from member m where m.workspace_id = 1 and m.user_id = ? order by m.project_id
+      ) l, lateral (select pg_advisory_xact_lock(hashtextextended(l.project_id::text, 1)) offset 0) held\
+      """;
+
   private final Db db;
 
   PostgresAccountStore(Db db) {
@@ -125,6 +135,23 @@ final class PostgresAccountStore implements AccountStore {
   }
 
   @Override
+  public Optional<Account> lock(UserId id) {
+    return db.write(
+        c ->
+            Sql.one(
+                c,
+                ACCOUNT + "id = ? for share",
+                b -> b.id(id.value()),
+                PostgresAccountStore::account));
+  }
+
+  @Override
+  public void holdProjects(UserId id) {
+    db.work().actFor(id.value());
+    db.write(c -> Sql.all(c, HOLD_PROJECTS, b -> b.id(id.value()), Columns::id));
+  }
+
+  @Override
   public Optional<Account> withEmail(String email) {
     return db.read(
         c -> Sql.one(c, ACCOUNT + "email = ?", b -> b.text(email), PostgresAccountStore::account));
@@ -161,7 +188,7 @@ final class PostgresAccountStore implements AccountStore {
     update(
         "update account set name = coalesce(?, name), zone = coalesce(?, zone), locale ="
             + " coalesce(?, locale), week_start = coalesce(?, week_start), theme = coalesce(?,"
-            + " theme) where workspace_id = 1 and id = ?",
+            + " theme) where workspace_id = 1 and id = ? and email is not null",
         b ->
             b.text(patch.name())
                 .text(patch.zone())
@@ -233,6 +260,9 @@ final class PostgresAccountStore implements AccountStore {
         "update project set name = 'Deleted', description = '', trashed_at = coalesce(trashed_at,"
             + " ?) where workspace_id = 1 and id = any(?)",
         b -> b.instant(at).array("uuid", own));
+    update(
+        "delete from invitation where workspace_id = 1 and project_id = any(?)",
+        b -> b.array("uuid", own));
     for (String table : List.of("member", "login_session", "login_network", "api_token")) {
       update("delete from " + table + " where workspace_id = 1 and user_id = ?", b -> b.id(who));
     }
