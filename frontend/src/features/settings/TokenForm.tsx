@@ -64,7 +64,7 @@ export function TokenForm({ onMade, onClose }: TokenFormProps) {
         <Line label="It may" wrong={wrong.scopes}>
           <fieldset className={styles.choices}>
             <legend className="sr-only">It may</legend>
-            <Check label="Everything that I may, but passwords, sessions and tokens" checked={all} onChange={setAll} />
+            <Check label="All that I may, but no passwords or tokens" checked={all} onChange={setAll} />
             {!all &&
               RESOURCES.map(({ words, grants }) => (
                 <div key={words} className={styles.resource}>

@@ -42,7 +42,7 @@ export function TokensPage() {
       <Section title="Tokens" note={items.length > 0 ? `${items.length} in use` : undefined}>
         <Pending loaded={loaded} again={again} />
         {made !== undefined && (
-          <Line label={made.name} hint="It is shown only now. Keep it as you keep a password.">
+          <Line hint={`The token for “${made.name}”. It is shown only now: keep it as you keep a password.`}>
             <CopyField key={made.id} label={`Token ${made.name}`} value={made.token} />
           </Line>
         )}
