@@ -93,12 +93,11 @@ function Sidebar({ me }: { me: Me | undefined }) {
         Inbox
         {me !== undefined && <Count projectId={me.inboxProjectId} />}
       </Link>
-      {me !== undefined && (
-        <div className={styles.heading}>
-          <h2>Projects</h2>
-          <NewProject />
-        </div>
-      )}
+      {/* There from the start: what comes later moves nothing. */}
+      <div className={styles.heading}>
+        <h2>Projects</h2>
+        <NewProject />
+      </div>
       {projects.map((project) => (
         <ProjectLink key={project.id} project={project} />
       ))}
