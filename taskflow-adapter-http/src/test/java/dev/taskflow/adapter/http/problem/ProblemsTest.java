@@ -36,6 +36,7 @@ class ProblemsTest {
           Map.entry(new Failure.BadSetupCode(), ProblemCode.BAD_SETUP_CODE),
           Map.entry(new Failure.EmailTaken(), ProblemCode.EMAIL_TAKEN),
           Map.entry(new Failure.LastAdmin(), ProblemCode.LAST_ADMIN),
+          Map.entry(new Failure.NotByToken(true), ProblemCode.FORBIDDEN),
           Map.entry(new Failure.Busy(), ProblemCode.BUSY),
           Map.entry(new Failure.Unavailable(), ProblemCode.UNAVAILABLE));
 
