@@ -1,0 +1,246 @@
+package dev.taskflow.adapter.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.taskflow.adapter.http.Client.Answer;
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** People and things for the tests of who may what, made over the API alone. */
+final class Cast {
+  private static final String PROJECTS = "/api/v1/projects";
+  private static final String TASKS = "/api/v1/tasks";
+  private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+  private final Client nobody;
+  private final Map<Caller, Client> clients = new EnumMap<>(Caller.class);
+  private final Map<Caller, String> ids = new EnumMap<>(Caller.class);
+  private final Client ann;
+  private final Client zoe;
+  private final Client mia;
+  private final Client sam;
+  private final String miaId;
+  private final String samId;
+
+  Cast(URI base) {
+    nobody = new Client(base);
+    clients.put(Caller.ANONYMOUS, nobody);
+    // The first account runs the workspace, and lets the others in.
+    Client root = person("workspace_admin");
+    Answer open = root.patch("/api/v1/admin/settings", "{\"registration\":\"open\"}");
+    assertThat(open.status()).as(open.text()).isEqualTo(200);
+    for (Caller caller : Caller.values()) {
+      if (caller.isKnown()) {
+        Client client = caller == Caller.WORKSPACE_ADMIN ? root : person(caller.role());
+        clients.put(caller, client);
+        ids.put(caller, id(client));
+      }
+    }
+    ann = person("ann");
+    zoe = person("zoe");
+    mia = person("mia");
+    sam = person("sam");
+    miaId = id(mia);
+    samId = id(sam);
+  }
+
+  Client client(Caller caller) {
+    return Objects.requireNonNull(clients.get(caller));
+  }
+
+  /** Empty for nobody. */
+  String id(Caller caller) {
+    return ids.getOrDefault(caller, "");
+  }
+
+  /** Signed in once more, so that this session can be spent. */
+  Client again(Caller caller) {
+    return caller.isKnown() ? nobody.login(email(caller.role()), Client.PASSWORD) : nobody;
+  }
+
+  /** Somebody new with nothing to lose, where somebody known is wanted. */
+  Client spare(Caller caller) {
+    return caller.isKnown() ? person("spare" + number()) : nobody;
+  }
+
+  Client root() {
+    return client(Caller.WORKSPACE_ADMIN);
+  }
+
+  static String email(String name) {
+    return name + "@example.org";
+  }
+
+  static int number() {
+    return NUMBERS.incrementAndGet();
+  }
+
+  static String fresh() {
+    return String.format("01990000-bbbb-7%03x-8000-%012x", 7, NUMBERS.incrementAndGet());
+  }
+
+  /** An account, signed in. */
+  Client person(String name) {
+    account(name);
+    return nobody.login(email(name), Client.PASSWORD);
+  }
+
+  /** An account's id. */
+  String account(String name) {
+    return made(nobody.post(
+            "/api/v1/auth/register",
+            "{\"email\":\""
+                + email(name)
+                + "\",\"password\":\""
+                + Client.PASSWORD
+                + "\",\"name\":\""
+                + name
+                + "\"}"))
+        .text("id");
+  }
+
+  static String id(Client client) {
+    return client.get("/api/v1/me").text("id");
+  }
+
+  /** For callers to read, or to be refused: one project with all of them in it. */
+  Thing shared(Target target) {
+    return of(target, Caller.values());
+  }
+
+  /** For one caller to change. */
+  Thing fresh(Target target, Caller caller) {
+    return of(target, caller);
+  }
+
+  private Thing of(Target target, Caller... callers) {
+    return switch (target) {
+      case FOREIGN -> thing(zoe, samId);
+      case RANDOM -> random();
+      case CROSSED -> of(Target.OWN, callers).crossedWith(of(Target.FOREIGN));
+      case OWN, TRASHED, TRASHED_TASK -> {
+        Thing thing = thing(ann, miaId);
+        for (Caller caller : callers) {
+          join(thing, caller);
+        }
+        yield switch (target) {
+          case TRASHED -> trashed(thing);
+          case TRASHED_TASK -> trashedTask(thing);
+          default -> thing;
+        };
+      }
+    };
+  }
+
+  private void join(Thing thing, Caller caller) {
+    if (!caller.isMember() && caller != Caller.REMOVED) {
+      return;
+    }
+    String members = PROJECTS + "/" + thing.project() + "/members";
+    boolean removed = caller == Caller.REMOVED;
+    made(
+        ann.post(
+            members,
+            "{\"email\":\""
+                + email(caller.role())
+                + "\",\"role\":\""
+                + (removed ? "owner" : caller.role())
+                + "\"}"));
+    if (removed) {
+      assertThat(ann.delete(members + "/" + id(caller)).status()).isEqualTo(204);
+    }
+  }
+
+  private Thing thing(Client owner, String member) {
+    Answer project = made(owner.post(PROJECTS, "{\"name\":\"Project " + number() + "\"}"));
+    String path = PROJECTS + "/" + project.text("id");
+    Answer renamed = owner.patch(path, "{\"name\":\"Renamed " + number() + "\"}");
+    String email = member.equals(miaId) ? email("mia") : email("sam");
+    made(owner.post(path + "/members", "{\"email\":\"" + email + "\",\"role\":\"viewer\"}"));
+    Answer invitation =
+        owner.post(
+            path + "/members",
+            "{\"email\":\"guest" + number() + "@example.org\",\"role\":\"viewer\"}");
+    assertThat(invitation.status()).as(invitation.text()).isEqualTo(202);
+    Answer task =
+        made(
+            owner.post(TASKS, "{\"title\":\"Task\",\"projectId\":\"" + project.text("id") + "\"}"));
+    return new Thing(
+        owner,
+        project.text("id"),
+        project.text("key"),
+        task.text("id"),
+        task.text("key"),
+        task.text("statusId"),
+        task.header("TaskFlow-Change"),
+        task.header("TaskFlow-Batch"),
+        renamed.header("TaskFlow-Change"),
+        member,
+        invitation.text("id"),
+        invitation.text("url").replaceAll(".*/", ""),
+        member,
+        random().session());
+  }
+
+  private static Thing trashed(Thing thing) {
+    Client owner = Objects.requireNonNull(thing.owner());
+    Answer project = owner.delete(PROJECTS + "/" + thing.project());
+    assertThat(project.status()).as(project.text()).isEqualTo(200);
+    return thing;
+  }
+
+  private static Thing trashedTask(Thing thing) {
+    Client owner = Objects.requireNonNull(thing.owner());
+    Answer task = owner.delete(TASKS + "/" + thing.task());
+    assertThat(task.status()).as(task.text()).isEqualTo(200);
+    return thing.withChange(task.header("TaskFlow-Change"), task.header("TaskFlow-Batch"));
+  }
+
+  private static Thing random() {
+    return new Thing(
+        null,
+        fresh(),
+        "NONE",
+        fresh(),
+        "NONE-1",
+        fresh(),
+        fresh(),
+        fresh(),
+        fresh(),
+        fresh(),
+        fresh(),
+        "nobodys-secret-" + number(),
+        fresh(),
+        fresh());
+  }
+
+  /** All that could have changed, as those see it who may see all. */
+  String state(@Nullable Thing thing) {
+    StringBuilder state = new StringBuilder();
+    if (thing != null && thing.owner() != null) {
+      String project = PROJECTS + "/" + thing.project();
+      for (String path :
+          new String[] {
+            project,
+            project + "/members",
+            project + "/invitations",
+            TASKS + "?limit=200&q=project:" + thing.projectKey(),
+            TASKS + "/" + thing.task()
+          }) {
+        state
+            .append(thing.owner().get(path).text().replaceAll("\"traceId\":\"[0-9a-f]+\"", ""))
+            .append('\n');
+      }
+    }
+    return state.append(root().get("/api/v1/admin/settings").text()).toString();
+  }
+
+  private static Answer made(Answer answer) {
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    return answer;
+  }
+}
