@@ -122,7 +122,13 @@ public abstract class AuthorizationMatrix {
       }
       for (Caller caller : Caller.values()) {
         if (row.expected(caller, target) < 400) {
-          ask(row, cast, caller, target, row.reads() ? common : cast.fresh(target, caller), wrong);
+          ask(
+              row,
+              cast,
+              caller,
+              target,
+              row.reads() ? common : cast.fresh(target, caller, row),
+              wrong);
         }
       }
     }

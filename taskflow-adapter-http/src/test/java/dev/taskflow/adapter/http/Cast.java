@@ -21,8 +21,6 @@ final class Cast {
   private final Map<Caller, String> ids = new EnumMap<>(Caller.class);
   private final Client ann;
   private final Client zoe;
-  private final Client mia;
-  private final Client sam;
   private final String miaId;
   private final String samId;
 
@@ -42,10 +40,18 @@ final class Cast {
     }
     ann = person("ann");
     zoe = person("zoe");
-    mia = person("mia");
-    sam = person("sam");
-    miaId = id(mia);
-    samId = id(sam);
+    miaId = account("mia");
+    samId = account("sam");
+    meet(ann, "mia");
+    meet(zoe, "sam");
+  }
+
+  private static void meet(Client one, String other) {
+    Answer project = made(one.post(PROJECTS, "{\"name\":\"Known\"}"));
+    made(
+        one.post(
+            PROJECTS + "/" + project.text("id") + "/members",
+            "{\"email\":\"" + email(other) + "\",\"role\":\"viewer\"}"));
   }
 
   Client client(Caller caller) {
@@ -109,21 +115,26 @@ final class Cast {
 
   /** For callers to read, or to be refused: one project with all of them in it. */
   Thing shared(Target target) {
-    return of(target, Caller.values());
+    return of(target, true, Caller.values());
   }
 
   /** For one caller to change. */
   Thing fresh(Target target, Caller caller) {
-    return of(target, caller);
+    return of(target, true, caller);
   }
 
-  private Thing of(Target target, Caller... callers) {
+  /** As fresh, with no more than the row needs. */
+  Thing fresh(Target target, Caller caller, Row row) {
+    return of(target, row.needsMore(), caller);
+  }
+
+  private Thing of(Target target, boolean whole, Caller... callers) {
     return switch (target) {
-      case FOREIGN -> thing(zoe, samId);
+      case FOREIGN -> thing(zoe, samId, whole);
       case RANDOM -> random();
-      case CROSSED -> of(Target.OWN, callers).crossedWith(of(Target.FOREIGN));
+      case CROSSED -> of(Target.OWN, true, callers).crossedWith(of(Target.FOREIGN, true));
       case OWN, TRASHED, TRASHED_TASK -> {
-        Thing thing = thing(ann, miaId);
+        Thing thing = thing(ann, miaId, whole);
         for (Caller caller : callers) {
           join(thing, caller);
         }
@@ -155,35 +166,56 @@ final class Cast {
     }
   }
 
-  private Thing thing(Client owner, String member) {
+  private static Thing thing(Client owner, String member, boolean whole) {
     Answer project = made(owner.post(PROJECTS, "{\"name\":\"Project " + number() + "\"}"));
-    String path = PROJECTS + "/" + project.text("id");
+    String in = project.text("id");
+    Answer task = made(owner.post(TASKS, "{\"title\":\"Task\",\"projectId\":\"" + in + "\"}"));
+    Thing nowhere = random();
+    Thing thing =
+        new Thing(
+            owner,
+            in,
+            project.text("key"),
+            task.text("id"),
+            task.text("key"),
+            task.text("statusId"),
+            task.header("TaskFlow-Change"),
+            task.header("TaskFlow-Batch"),
+            nowhere.projectChange(),
+            member,
+            nowhere.invitation(),
+            nowhere.token(),
+            member,
+            nowhere.session());
+    return whole ? furnished(thing, owner) : thing;
+  }
+
+  private static Thing furnished(Thing bare, Client owner) {
+    String path = PROJECTS + "/" + bare.project();
     Answer renamed = owner.patch(path, "{\"name\":\"Renamed " + number() + "\"}");
-    String email = member.equals(miaId) ? email("mia") : email("sam");
-    made(owner.post(path + "/members", "{\"email\":\"" + email + "\",\"role\":\"viewer\"}"));
+    made(
+        owner.post(
+            path + "/members", "{\"userId\":\"" + bare.member() + "\",\"role\":\"viewer\"}"));
     Answer invitation =
         owner.post(
             path + "/members",
             "{\"email\":\"guest" + number() + "@example.org\",\"role\":\"viewer\"}");
     assertThat(invitation.status()).as(invitation.text()).isEqualTo(202);
-    Answer task =
-        made(
-            owner.post(TASKS, "{\"title\":\"Task\",\"projectId\":\"" + project.text("id") + "\"}"));
     return new Thing(
         owner,
-        project.text("id"),
-        project.text("key"),
-        task.text("id"),
-        task.text("key"),
-        task.text("statusId"),
-        task.header("TaskFlow-Change"),
-        task.header("TaskFlow-Batch"),
+        bare.project(),
+        bare.projectKey(),
+        bare.task(),
+        bare.taskKey(),
+        bare.status(),
+        bare.change(),
+        bare.batch(),
         renamed.header("TaskFlow-Change"),
-        member,
+        bare.member(),
         invitation.text("id"),
         invitation.text("url").replaceAll(".*/", ""),
-        member,
-        random().session());
+        bare.account(),
+        bare.session());
   }
 
   private static Thing trashed(Thing thing) {

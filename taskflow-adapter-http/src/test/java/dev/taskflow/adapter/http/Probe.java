@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * does not take it, and ids of others where an id is taken.
  */
 final class Probe {
+  private static final int TOGETHER = 90;
+
   private final Cast cast;
   private final Client nobody;
   private final List<String> wrong = new ArrayList<>();
@@ -64,22 +67,35 @@ final class Probe {
     String before = cast.state(thing) + client.get("/api/v1/me").text();
     String path = row.path(thing);
     String valid = Objects.requireNonNullElse(row.body(thing), "{}");
+    String more = valid.equals("{}") ? "{" : valid.substring(0, valid.length() - 1) + ",";
     for (String field : unknown) {
-      for (String value : List.of("\"owner\"", "null", "true")) {
-        String more = valid.equals("{}") ? "{" : valid.substring(0, valid.length() - 1) + ",";
-        String body = more + "\"" + field + "\":" + value + "}";
-        Answer answer = client.send(row.method(), path, body);
-        boolean named =
-            answer.status() == 400
-                && answer.list("errors").stream()
-                    .anyMatch(error -> Objects.equals(error.get("pointer"), "/" + field));
-        if (!named) {
-          wrong.add(operation + " | " + body + " | " + answer.status() + " " + answer.text());
-        }
+      refused(client, row, path, more + "\"" + field + "\":\"owner\"}", Set.of(field));
+    }
+    // A refusal names 100 mistakes at most.
+    List<String> all = List.copyOf(unknown);
+    for (int i = 0; i < all.size(); i += TOGETHER) {
+      List<String> some = all.subList(i, Math.min(all.size(), i + TOGETHER));
+      for (String value : List.of("null", "true")) {
+        String fields =
+            some.stream()
+                .map(field -> "\"" + field + "\":" + value)
+                .collect(Collectors.joining(","));
+        refused(client, row, path, more + fields + "}", Set.copyOf(some));
       }
     }
     if (!before.equals(cast.state(thing) + client.get("/api/v1/me").text())) {
       wrong.add(operation + " changed something");
+    }
+  }
+
+  private void refused(Client client, Row row, String path, String body, Set<String> fields) {
+    Answer answer = client.send(row.method(), path, body);
+    Set<String> named = new HashSet<>();
+    if (answer.status() == 400) {
+      answer.list("errors").forEach(error -> named.add(String.valueOf(error.get("pointer"))));
+    }
+    if (!fields.stream().allMatch(field -> named.contains("/" + field))) {
+      wrong.add(row + " | " + body + " | " + answer.status() + " " + answer.text());
     }
   }
 

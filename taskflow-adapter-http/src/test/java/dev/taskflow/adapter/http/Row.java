@@ -3,6 +3,7 @@ package dev.taskflow.adapter.http;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.ToIntBiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -176,6 +177,12 @@ final class Row {
 
   @Nullable String body(Thing thing) {
     return body == null ? null : thing.body(body.replace("{number}", "" + Cast.number()));
+  }
+
+  /** A member, an invitation, a change of the project. */
+  boolean needsMore() {
+    return (body != null && body.contains("{member}"))
+        || Stream.of("/members/", "/invitations", "/revert").anyMatch(operation::contains);
   }
 
   boolean spends() {
