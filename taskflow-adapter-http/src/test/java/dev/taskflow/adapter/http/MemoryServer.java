@@ -33,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,6 +56,9 @@ final class MemoryServer {
 
   /** What the first account needs, when it needs one. */
   static final String SETUP_CODE = "taskflow.test.setup-code";
+
+  /** Whose word on where a request is from is believed. */
+  static final String PROXIES = "taskflow.test.proxies";
 
   static final String PING_AFTER = "taskflow.test.ping-after";
   static final String PATIENCE = "taskflow.test.patience";
@@ -166,6 +170,7 @@ final class MemoryServer {
       InstantSource clock,
       Passwords passwords,
       ProjectCommands projects,
+      Invitations invitations,
       Environment environment) {
     return new Registrations(
         store,
@@ -174,7 +179,7 @@ final class MemoryServer {
         store.people(),
         passwords,
         projects,
-        (token, email) -> token.equals("invited " + email),
+        invitations,
         new Registrations.House(
             environment.getProperty(SETUP_CODE, String.class), "Europe/Berlin", "en"));
   }
@@ -268,6 +273,14 @@ final class MemoryServer {
         return environment
             .getProperty(BURST, Integer.class)
             .orElseGet(HttpSettings.super::requestBurst);
+      }
+
+      @Override
+      public List<String> trustedProxies() {
+        return environment
+            .getProperty(PROXIES, String.class)
+            .map(networks -> List.of(networks.split(",")))
+            .orElseGet(List::of);
       }
 
       @Override

@@ -1,0 +1,39 @@
+package dev.taskflow.adapter.http;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** The door on the store in memory. */
+class MemoryDoorTest extends DoorConformance {
+  private static EmbeddedServer server;
+
+  @BeforeAll
+  static void start() {
+    server =
+        ApplicationContext.run(
+            EmbeddedServer.class,
+            Map.of(
+                MemoryServer.SWITCH,
+                "true",
+                MemoryServer.STREAM_LIMIT,
+                String.valueOf(STREAMS),
+                MemoryServer.PROXIES,
+                "127.0.0.1,::1",
+                "micronaut.server.port",
+                "-1"));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Override
+  protected URI baseUrl() {
+    return URI.create("http://localhost:" + server.getPort());
+  }
+}

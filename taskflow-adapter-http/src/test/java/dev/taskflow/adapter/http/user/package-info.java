@@ -1,0 +1,4 @@
+@NullMarked
+package dev.taskflow.adapter.http.user;
+
+import org.jspecify.annotations.NullMarked;
