@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,7 +46,8 @@ class NetworksTest {
         "::1 | 192.0.2.7 | 127.0.0.1;::1 | 192.0.2.7"
       })
   void theClientIsTheLastHopThatIsNoProxyOfOurs(
-      String peer, String hops, String trusted, String client) throws UnknownHostException {
+      String peer, @Nullable String hops, @Nullable String trusted, String client)
+      throws UnknownHostException {
     assertThat(Networks.client(InetAddress.getByName(peer), list(hops, ","), list(trusted, ";")))
         .isEqualTo(InetAddress.getByName(client));
   }
@@ -62,7 +64,7 @@ class NetworksTest {
     assertThat(Networks.network(InetAddress.getByName(address))).isEqualTo(network);
   }
 
-  private static List<String> list(String text, String between) {
+  private static List<String> list(@Nullable String text, String between) {
     return text == null ? List.of() : List.of(text.split(between));
   }
 }

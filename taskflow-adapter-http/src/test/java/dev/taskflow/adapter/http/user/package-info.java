@@ -1,3 +1,4 @@
+/** Who is calling, and from where. */
 @NullMarked
 package dev.taskflow.adapter.http.user;
 
