@@ -17,7 +17,7 @@ SOURCES := pom.xml $(wildcard */pom.xml taskflow-*/openapi.properties) \
   $(wildcard frontend/package*.json frontend/*.html frontend/*.ts frontend/*.mjs)
 
 .DEFAULT_GOAL := help
-.PHONY: run test verify verify-row-security build format bench infra help
+.PHONY: run test verify verify-row-security verify-predicates build format bench infra help
 
 run: $(BUILT) ## start TaskFlow in the foreground; Ctrl-C ends it
 	@TASKFLOW_LOG=$${TASKFLOW_LOG:-text} exec java -jar $(JAR)
@@ -25,13 +25,17 @@ run: $(BUILT) ## start TaskFlow in the foreground; Ctrl-C ends it
 test: ## every check, as CI runs it (Java, front end, browser, cloud); 20 minutes at most
 	@exec scripts/test
 
-verify: test verify-row-security ## the checks of test, then twenty kills instead of four, and walled reads
+verify: test verify-row-security verify-predicates ## the checks of test, then twenty kills instead of four, walled reads, lost predicates
 	@node scripts/crash.mjs 20
 
 verify-row-security: ## every suite on PostgreSQL once more, with row-level security on reads as well
 	@scripts/tools mvn && mvn -q $(MVN_FLAGS) -pl taskflow-adapter-postgres,taskflow-bootstrap -am package \
 	  -Dtaskflow.rowSecurityReads=true -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dtest=PostgresContractTest,RacesTest,MemberRacesTest,RowSecurityTest,SequencerTest,PostgresApiTest
+
+verify-predicates: ## delete each membership predicate of the SQL in a copy, and see that a test misses it
+	@mvn -q $(MVN_FLAGS) -pl taskflow-bootstrap -am package -Dtest=MembershipWallsTest -Dtaskflow.walls=true \
+	  -Dsurefire.failIfNoSpecifiedTests=false
 
 build: ## build everything, tests left out
 	@scripts/tools && mvn -q $(MVN_FLAGS) -DskipTests package && touch $(BUILT)

@@ -107,6 +107,19 @@ public abstract class AuthorizationMatrix {
     }
   }
 
+  /**
+   * All of it without a test framework around, up to the first thing that is wrong.
+   *
+   * @throws Throwable what is wrong
+   */
+  protected final void all() throws Throwable {
+    whoIsNotInAProjectIsToldNothingOfIt();
+    anIdOfSomebodyElsesIsAnsweredAsOneOfNobodys();
+    for (DynamicTest row : everyOperationAnswersEverybodyAsTheirRowSays().toList()) {
+      row.getExecutable().execute();
+    }
+  }
+
   private static void check(Row row, Cast cast, Map<Target, Thing> shared) {
     List<String> wrong = new ArrayList<>();
     for (Target target : row.targets()) {
