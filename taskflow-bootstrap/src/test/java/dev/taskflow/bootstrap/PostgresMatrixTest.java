@@ -24,7 +24,15 @@ class PostgresMatrixTest extends AuthorizationMatrix {
     server =
         new TaskFlowApplication()
             .start(
-                Settings.of(Map.of("TASKFLOW_PORT", "0"), Path.of("target")),
+                Settings.of(
+                    Map.of(
+                        "TASKFLOW_PORT",
+                        "0",
+                        "TASKFLOW_RATE_LIMIT",
+                        "1000000",
+                        "TASKFLOW_RATE_BURST",
+                        "1000000"),
+                    Path.of("target")),
                 PostgresApiTest.access(database));
   }
 

@@ -16,7 +16,15 @@ class MemoryMatrixTest extends AuthorizationMatrix {
     server =
         ApplicationContext.run(
             EmbeddedServer.class,
-            Map.of(MemoryServer.SWITCH, "true", "micronaut.server.port", "-1"));
+            Map.of(
+                MemoryServer.SWITCH,
+                "true",
+                MemoryServer.RATE,
+                "1000000",
+                MemoryServer.BURST,
+                "1000000",
+                "micronaut.server.port",
+                "-1"));
   }
 
   @AfterAll

@@ -68,6 +68,11 @@ final class Rows {
         Row.of("GET /me/sessions").signedIn(200),
         Row.of("DELETE /me/sessions/{id}").signedIn(404).on(FOREIGN, RANDOM).at(Rows::theirSession),
         Row.of("DELETE /me/sessions/{id}").when("one's own").signedIn(204).at(Rows::ownSession),
+        Row.of("GET /me/tokens").signedIn(200),
+        Row.of("POST /me/tokens")
+            .signedIn(201)
+            .with("{\"name\":\"A script\",\"scopes\":[\"tasks:read\"]}"),
+        Row.of("DELETE /me/tokens/{id}").signedIn(404).on(RANDOM),
         Row.of("GET /users").asking("?q=mia").signedIn(200),
         Row.of("GET /admin/settings").workspace(200).on(OWN),
         Row.of("PATCH /admin/settings").workspace(200).on(OWN).with("{\"registration\":\"open\"}"),

@@ -148,6 +148,7 @@ record Thing(
         .replace("/batches/{id}", "/batches/" + batch)
         .replace("/admin/users/{id}", "/admin/users/" + account)
         .replace("/me/sessions/{id}", "/me/sessions/" + session)
+        .replace("/me/tokens/{id}", "/me/tokens/" + session)
         .replace("{userId}", member)
         .replace("{invitationId}", invitation)
         .replace("{token}", token);
