@@ -41,24 +41,24 @@ class TakeoverTest {
       create table schema_hash (only_one boolean primary key, hash text not null);
       insert into schema_hash values (true, 'of the build before');
       insert into account (workspace_id, id, name, zone, locale)
-        values (1, '01990000-0000-7000-8000-000000000001', 'You', 'Europe/Berlin', 'en');
+        values (1, '01990000-0000-7000-8000-000000000001'::uuid, 'You', 'Europe/Berlin', 'en');
       insert into project (workspace_id, id, key, name, description, color, inbox_of, next_number, version, created_at,
           created_by, updated_at)
-        select 1, '01990000-0000-7000-8000-000000000002', 'INBO', 'Inbox', '', 'grey', id, 2, 1, now(), id, now()
+        select 1, '01990000-0000-7000-8000-000000000002'::uuid, 'INBO', 'Inbox', '', 'grey', id, 2, 1, now(), id, now()
         from account;
       insert into member select 1, id, inbox_of, 'owner' from project;
       insert into status (workspace_id, project_id, id, name, category, rank)
-        select 1, id, '01990000-0000-7000-8000-000000000003', 'To do', 'todo', 'a0' from project
-        union all select 1, id, '01990000-0000-7000-8000-000000000004', 'Doing', 'doing', 'a1' from project
-        union all select 1, id, '01990000-0000-7000-8000-000000000005', 'Done', 'done', 'a2' from project;
+        select 1, id, '01990000-0000-7000-8000-000000000003'::uuid, 'To do', 'todo', 'a0' from project
+        union all select 1, id, '01990000-0000-7000-8000-000000000004'::uuid, 'Doing', 'doing', 'a1' from project
+        union all select 1, id, '01990000-0000-7000-8000-000000000005'::uuid, 'Done', 'done', 'a2' from project;
       insert into task (workspace_id, project_id, id, number, title, description, status_id, priority, rank, version,
           created_at, created_by, updated_at)
-        select 1, p.id, '01990000-0000-7000-8000-000000000007', 1, 'From before', '',
-          '01990000-0000-7000-8000-000000000003', 0, 'a0', 1, now(), p.created_by, now() from project p;
+        select 1, p.id, '01990000-0000-7000-8000-000000000007'::uuid, 1, 'From before', '',
+          '01990000-0000-7000-8000-000000000003'::uuid, 0, 'a0', 1, now(), p.created_by, now() from project p;
       insert into change (workspace_id, id, v, at, actor_id, via, batch_id, kind, audience, entity_type, entity_id,
           project_id, version, before, after, revertible)
-        select 1, '01990000-0000-7000-8000-000000000008', 1, now(), p.created_by, 'session',
-          '01990000-0000-7000-8000-000000000009', 'task.created', 'project:' || p.id, 'task', t.id, p.id, 1, '{}',
+        select 1, '01990000-0000-7000-8000-000000000008'::uuid, 1, now(), p.created_by, 'session',
+          '01990000-0000-7000-8000-000000000009'::uuid, 'task.created', 'project:' || p.id, 'task', t.id, p.id, 1, '{}',
           '{"title":"From before"}', true
         from project p, task t;
       insert into change_seq select 1, n from change;
