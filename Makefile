@@ -28,7 +28,7 @@ test: ## every check, as CI runs it (Java, front end, browser, cloud); 20 minute
 verify: test verify-row-security verify-predicates ## the checks of test, then twenty kills instead of four, walled reads, lost predicates
 	@node scripts/crash.mjs 20
 
-verify-row-security: ## every suite on PostgreSQL once more, with row-level security on reads as well
+verify-row-security: ## the stores, races and API on PostgreSQL once more, with row-level security on reads as well
 	@scripts/tools mvn && mvn -q $(MVN_FLAGS) -pl taskflow-adapter-postgres,taskflow-bootstrap -am package \
 	  -Dtaskflow.rowSecurityReads=true -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dtest=PostgresContractTest,RacesTest,MemberRacesTest,RowSecurityTest,SequencerTest,PostgresApiTest

@@ -421,7 +421,7 @@ public abstract class TokenConformance {
   }
 
   @Test
-  void aTokenOfAnotherPersonsNameEndsNothing() {
+  void aTokenThatIsNotThereCantBeEnded() {
     refused(ann().delete(TOKENS + "/" + UUID.nameUUIDFromBytes(new byte[0])), 404, "not-found");
   }
 }
