@@ -8,6 +8,7 @@ import dev.taskflow.domain.shared.Change;
 import dev.taskflow.domain.shared.DomainException;
 import dev.taskflow.domain.shared.Fact;
 import dev.taskflow.domain.shared.Failure;
+import dev.taskflow.domain.shared.PlannedTime;
 import dev.taskflow.domain.shared.Rank;
 import dev.taskflow.domain.shared.Text;
 import dev.taskflow.domain.user.UserId;

@@ -1,6 +1,7 @@
 package dev.taskflow.domain.task;
 
 import dev.taskflow.domain.project.StatusId;
+import dev.taskflow.domain.shared.PlannedTime;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -17,6 +17,7 @@ import dev.taskflow.domain.project.Project;
 import dev.taskflow.domain.shared.Change;
 import dev.taskflow.domain.shared.DomainException;
 import dev.taskflow.domain.shared.Failure;
+import dev.taskflow.domain.shared.PlannedTime;
 import dev.taskflow.domain.shared.Rank;
 import java.time.LocalDate;
 import java.time.LocalTime;

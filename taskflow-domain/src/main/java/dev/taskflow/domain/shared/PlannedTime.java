@@ -1,6 +1,5 @@
-package dev.taskflow.domain.task;
+package dev.taskflow.domain.shared;
 
-import dev.taskflow.domain.shared.DomainException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -52,7 +51,7 @@ public record PlannedTime(LocalDate date, @Nullable LocalTime time, @Nullable Zo
    * @param raw a map of date, time, zone, or null
    * @return the planned time, null for null
    */
-  static @Nullable PlannedTime read(@Nullable Object raw) {
+  public static @Nullable PlannedTime read(@Nullable Object raw) {
     if (!(raw instanceof Map<?, ?> map)) {
       return null;
     }
