@@ -3,6 +3,7 @@ package dev.taskflow.adapter.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taskflow.adapter.http.Client.Answer;
+import dev.taskflow.adapter.http.Thing.Part;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,28 +75,39 @@ final class Canary {
                     + "\"}"),
             201);
     thing =
-        new Thing(
-            owner,
-            project.text("id"),
-            KEY,
-            task.text("id"),
-            task.text("key"),
-            task.text("statusId"),
-            task.header("TaskFlow-Change"),
-            task.header("TaskFlow-Batch"),
-            renamed.header("TaskFlow-Change"),
-            friend,
-            invitation.text("id"),
-            // Whoever holds the token may read the invitation, so nobody here does.
-            "nobodys-secret",
-            friend,
-            "01990000-cccc-7000-8000-000000000001");
+        // Whoever holds the token may read the invitation, so nobody here does.
+        Thing.random()
+            .ownedBy(owner)
+            .with(Part.PROJECT, project.text("id"))
+            .with(Part.PROJECT_KEY, KEY)
+            .with(Part.TASK, task.text("id"))
+            .with(Part.TASK_KEY, task.text("key"))
+            .with(Part.STATUS, task.text("statusId"))
+            .with(Part.CHANGE, task.header("TaskFlow-Change"))
+            .with(Part.BATCH, task.header("TaskFlow-Batch"))
+            .with(Part.PROJECT_CHANGE, renamed.header("TaskFlow-Change"))
+            .with(Part.MEMBER, friend)
+            .with(Part.INVITATION, invitation.text("id"))
+            .with(Part.ACCOUNT, friend);
   }
 
   /** Everything that one caller can ask; what was told of the project. */
   List<String> askEverything(Caller caller) throws IOException, InterruptedException {
-    Client client = cast.client(caller);
-    Thing crossed = cast.fresh(Target.OWN, caller).crossedWith(thing);
+    String end = "{\"title\":\"The end\"}";
+    return askEverything(cast.client(caller), cast.fresh(Target.OWN, caller), end);
+  }
+
+  /** Everything that a token of the one whose project it is can ask, when it is for another one. */
+  List<String> askEverythingElsewhere() throws IOException, InterruptedException {
+    Client token = Cast.elsewhere(owner, "*");
+    Object other = token.get("/api/v1/projects").list("items").getFirst().get("id");
+    Thing own = Thing.random().with(Part.PROJECT, String.valueOf(other));
+    return askEverything(token, own, "{\"title\":\"The end\",\"projectId\":\"" + other + "\"}");
+  }
+
+  private List<String> askEverything(Client client, Thing own, String end)
+      throws IOException, InterruptedException {
+    Thing crossed = own.crossedWith(thing);
     for (Row row : Rows.all()) {
       if (row.spends() || row.operation.endsWith("/stream")) {
         continue;
@@ -129,8 +141,8 @@ final class Canary {
       }
       ask(client, "POST", "/api/v1/tasks", "{\"title\":\"x\",\"" + field + "\":\"" + id + "\"}");
     }
-    if (caller.isKnown()) {
-      follow(client);
+    if (client.isKnown()) {
+      follow(client, end);
     }
     return leaks;
   }
@@ -147,7 +159,7 @@ final class Canary {
   }
 
   /** The live stream from the first row of the log on, until something of the caller's own. */
-  private void follow(Client client) throws IOException, InterruptedException {
+  private void follow(Client client, String end) throws IOException, InterruptedException {
     String from = client.get("/api/v1/changes?since=now").text("cursor");
     try (EventReader stream = new EventReader(client, "/api/v1/changes/stream?since=" + from)) {
       assertThat(stream.response().statusCode()).isEqualTo(200);
@@ -156,7 +168,7 @@ final class Canary {
               "/api/v1/tasks/" + thing.task(),
               "{\"title\":\"Feed " + WORD + " no " + Cast.number() + "\"}"),
           200);
-      String own = made(client.post("/api/v1/tasks", "{\"title\":\"The end\"}"), 201).text("id");
+      String own = made(client.post("/api/v1/tasks", end), 201).text("id");
       EventReader.Event event;
       do {
         event = stream.next();

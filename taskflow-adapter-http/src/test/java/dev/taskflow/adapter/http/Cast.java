@@ -3,11 +3,13 @@ package dev.taskflow.adapter.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taskflow.adapter.http.Client.Answer;
+import dev.taskflow.adapter.http.Thing.Part;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** People and things for the tests of who may what, made over the API alone. */
@@ -32,7 +34,10 @@ final class Cast {
     Answer open = root.patch("/api/v1/admin/settings", "{\"registration\":\"open\"}");
     assertThat(open.status()).as(open.text()).isEqualTo(200);
     for (Caller caller : Caller.values()) {
-      if (caller.isKnown()) {
+      if (caller.isToken()) {
+        clients.put(caller, program(caller));
+        ids.put(caller, id(caller.person()));
+      } else if (caller.isKnown()) {
         Client client = caller == Caller.WORKSPACE_ADMIN ? root : person(caller.role());
         clients.put(caller, client);
         ids.put(caller, id(client));
@@ -44,6 +49,28 @@ final class Cast {
     samId = account("sam");
     meet(ann, "mia");
     meet(zoe, "sam");
+  }
+
+  /** Asks with a token of somebody who is here already. */
+  private Client program(Caller caller) {
+    String scopes = String.join("\",\"", caller.scopes());
+    Client person = client(caller.person());
+    return caller.isLimited()
+        ? elsewhere(person, scopes)
+        : token(person, "\"scopes\":[\"" + scopes + "\"]");
+  }
+
+  /** Asks with a token of somebody's for a project that nobody else asks about. */
+  static Client elsewhere(Client person, String scopes) {
+    Answer project = made(person.post(PROJECTS, "{\"name\":\"Elsewhere\"}"));
+    return token(
+        person, "\"scopes\":[\"" + scopes + "\"],\"projectIds\":[\"" + project.text("id") + "\"]");
+  }
+
+  private static Client token(Client person, String wishes) {
+    return person.withToken(
+        made(person.post("/api/v1/me/tokens", "{\"name\":\"Program\"," + wishes + "}"))
+            .text("token"));
   }
 
   private static void meet(Client one, String other) {
@@ -68,9 +95,11 @@ final class Cast {
     return caller.isKnown() ? nobody.login(email(caller.role()), Client.PASSWORD) : nobody;
   }
 
-  /** Somebody new with nothing to lose, where somebody known is wanted. */
+  /** Somebody new with nothing to lose, where somebody known is wanted; no token can spend any. */
   Client spare(Caller caller) {
-    return caller.isKnown() ? person("spare" + number()) : nobody;
+    return caller.isToken()
+        ? client(caller)
+        : caller.isKnown() ? person("spare" + number()) : nobody;
   }
 
   Client root() {
@@ -131,13 +160,11 @@ final class Cast {
   private Thing of(Target target, boolean whole, Caller... callers) {
     return switch (target) {
       case FOREIGN -> thing(zoe, samId, whole);
-      case RANDOM -> random();
+      case RANDOM -> Thing.random();
       case CROSSED -> of(Target.OWN, true, callers).crossedWith(of(Target.FOREIGN, true));
       case OWN, TRASHED, TRASHED_TASK -> {
         Thing thing = thing(ann, miaId, whole);
-        for (Caller caller : callers) {
-          join(thing, caller);
-        }
+        Stream.of(callers).map(Caller::person).distinct().forEach(who -> join(thing, who));
         yield switch (target) {
           case TRASHED -> trashed(thing);
           case TRASHED_TASK -> trashedTask(thing);
@@ -170,23 +197,18 @@ final class Cast {
     Answer project = made(owner.post(PROJECTS, "{\"name\":\"Project " + number() + "\"}"));
     String in = project.text("id");
     Answer task = made(owner.post(TASKS, "{\"title\":\"Task\",\"projectId\":\"" + in + "\"}"));
-    Thing nowhere = random();
     Thing thing =
-        new Thing(
-            owner,
-            in,
-            project.text("key"),
-            task.text("id"),
-            task.text("key"),
-            task.text("statusId"),
-            task.header("TaskFlow-Change"),
-            task.header("TaskFlow-Batch"),
-            nowhere.projectChange(),
-            member,
-            nowhere.invitation(),
-            nowhere.token(),
-            member,
-            nowhere.session());
+        Thing.random()
+            .ownedBy(owner)
+            .with(Part.PROJECT, in)
+            .with(Part.PROJECT_KEY, project.text("key"))
+            .with(Part.TASK, task.text("id"))
+            .with(Part.TASK_KEY, task.text("key"))
+            .with(Part.STATUS, task.text("statusId"))
+            .with(Part.CHANGE, task.header("TaskFlow-Change"))
+            .with(Part.BATCH, task.header("TaskFlow-Batch"))
+            .with(Part.MEMBER, member)
+            .with(Part.ACCOUNT, member);
     return whole ? furnished(thing, owner) : thing;
   }
 
@@ -201,21 +223,9 @@ final class Cast {
             path + "/members",
             "{\"email\":\"guest" + number() + "@example.org\",\"role\":\"viewer\"}");
     assertThat(invitation.status()).as(invitation.text()).isEqualTo(202);
-    return new Thing(
-        owner,
-        bare.project(),
-        bare.projectKey(),
-        bare.task(),
-        bare.taskKey(),
-        bare.status(),
-        bare.change(),
-        bare.batch(),
-        renamed.header("TaskFlow-Change"),
-        bare.member(),
-        invitation.text("id"),
-        invitation.text("url").replaceAll(".*/", ""),
-        bare.account(),
-        bare.session());
+    return bare.with(Part.PROJECT_CHANGE, renamed.header("TaskFlow-Change"))
+        .with(Part.INVITATION, invitation.text("id"))
+        .with(Part.SECRET, invitation.text("url").replaceAll(".*/", ""));
   }
 
   private static Thing trashed(Thing thing) {
@@ -229,25 +239,9 @@ final class Cast {
     Client owner = Objects.requireNonNull(thing.owner());
     Answer task = owner.delete(TASKS + "/" + thing.task());
     assertThat(task.status()).as(task.text()).isEqualTo(200);
-    return thing.withChange(task.header("TaskFlow-Change"), task.header("TaskFlow-Batch"));
-  }
-
-  private static Thing random() {
-    return new Thing(
-        null,
-        fresh(),
-        "NONE",
-        fresh(),
-        "NONE-1",
-        fresh(),
-        fresh(),
-        fresh(),
-        fresh(),
-        fresh(),
-        fresh(),
-        "nobodys-secret-" + number(),
-        fresh(),
-        fresh());
+    return thing
+        .with(Part.CHANGE, task.header("TaskFlow-Change"))
+        .with(Part.BATCH, task.header("TaskFlow-Batch"));
   }
 
   /** All that could have changed, as those see it who may see all. */

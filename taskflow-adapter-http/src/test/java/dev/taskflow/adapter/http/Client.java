@@ -73,6 +73,10 @@ final class Client {
     return request;
   }
 
+  boolean isKnown() {
+    return cookie != null || token != null;
+  }
+
   /** Name and value, empty for nobody. */
   String cookie() {
     return cookie == null ? "" : cookie;

@@ -1,9 +1,14 @@
 package dev.taskflow.adapter.http;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The contract as a server tells it. */
 final class Contracts {
@@ -27,6 +32,26 @@ final class Contracts {
                           }
                         }));
     return all;
+  }
+
+  /** Whether nobody is asked who they are. */
+  static boolean isOpen(Map<String, Object> operation) {
+    return ways(operation).isEmpty();
+  }
+
+  /** The scopes that a token needs for an operation; null when none may. */
+  static @Nullable Set<String> scopes(Map<String, Object> operation) {
+    return ways(operation).stream()
+        .map(way -> Client.map(way).get("token"))
+        .filter(Objects::nonNull)
+        .map(names -> ((List<?>) names).stream().map(String::valueOf))
+        .map(names -> names.collect(Collectors.toCollection(LinkedHashSet::new)))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static List<?> ways(Map<String, Object> operation) {
+    return (List<?>) Objects.requireNonNull(operation.get("security"));
   }
 
   static Map<String, Object> schemas(Client client) {

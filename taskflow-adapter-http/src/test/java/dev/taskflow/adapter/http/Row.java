@@ -1,6 +1,8 @@
 package dev.taskflow.adapter.http;
 
 import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToIntBiFunction;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ final class Row {
   private Pointing pointing = (thing, caller, cast) -> thing;
   private boolean spendsSession;
   private boolean shows;
+  private @Nullable Integer limited;
 
   /** Points somewhere else. */
   interface Pointing {
@@ -147,14 +150,42 @@ final class Row {
             (caller, target) ->
                 !caller.isKnown()
                     ? 401
-                    : caller != Caller.WORKSPACE_ADMIN ? 403 : target == Target.OWN ? ok : 404);
+                    : !caller.runsWorkspace() ? 403 : target == Target.OWN ? ok : 404);
+  }
+
+  /**
+   * What a token limited to another project is told, where that is not what somebody is who is in
+   * none of those that are asked about.
+   */
+  Row limited(int status) {
+    limited = status;
+    return this;
   }
 
   Set<Target> targets() {
     return targets;
   }
 
-  int expected(Caller caller, Target target) {
+  /**
+   * What this row says, and before it the contract says which tokens are let through: an operation
+   * that is open asks for none, and what they lack is told before anything is looked for.
+   *
+   * @param contract what each operation of the contract says of itself
+   */
+  int expected(Caller caller, Target target, Map<String, Map<String, Object>> contract) {
+    if (caller.isToken()) {
+      Map<String, Object> said = Objects.requireNonNull(contract.get(operation));
+      if (!Contracts.isOpen(said)) {
+        Set<String> needed = Contracts.scopes(said);
+        if (needed == null
+            || !(caller.scopes().contains("*") || caller.scopes().containsAll(needed))) {
+          return 403;
+        }
+        if (caller.isLimited() && limited != null) {
+          return limited;
+        }
+      }
+    }
     return expected.applyAsInt(caller, target);
   }
 

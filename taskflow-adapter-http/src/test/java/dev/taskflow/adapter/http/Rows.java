@@ -4,12 +4,12 @@ import static dev.taskflow.adapter.http.Caller.ADMIN;
 import static dev.taskflow.adapter.http.Caller.EDITOR;
 import static dev.taskflow.adapter.http.Caller.OWNER;
 import static dev.taskflow.adapter.http.Caller.VIEWER;
-import static dev.taskflow.adapter.http.Caller.WORKSPACE_ADMIN;
 import static dev.taskflow.adapter.http.Target.FOREIGN;
 import static dev.taskflow.adapter.http.Target.OWN;
 import static dev.taskflow.adapter.http.Target.RANDOM;
 import static dev.taskflow.adapter.http.Target.TRASHED;
 
+import dev.taskflow.adapter.http.Thing.Part;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -84,7 +84,7 @@ final class Rows {
   private static List<Row> projects() {
     return List.of(
         Row.of("GET /projects").asking("?limit=200").signedIn(200).on(ALL).showing(),
-        Row.of("POST /projects").signedIn(201).with("{\"name\":\"Mine {number}\"}"),
+        Row.of("POST /projects").signedIn(201).limited(403).with("{\"name\":\"Mine {number}\"}"),
         Row.of("GET /projects/{id}").inProject(VIEWER, 200, 200),
         Row.of("PATCH /projects/{id}")
             .inProject(ADMIN, 200, 409)
@@ -140,6 +140,7 @@ final class Rows {
         Row.of("POST /invitations/{token}/accept")
             .when("for another address")
             .on(OWN, FOREIGN, RANDOM)
+            .limited(404)
             .answers((caller, target) -> !caller.isKnown() ? 401 : target == RANDOM ? 404 : 403));
   }
 
@@ -162,7 +163,11 @@ final class Rows {
             .inProject(EDITOR, 201, 409)
             .inBody()
             .with("{\"title\":\"New\",\"projectId\":\"{project}\"}"),
-        Row.of("POST /tasks").when("in the Inbox").signedIn(201).with("{\"title\":\"New\"}"),
+        Row.of("POST /tasks")
+            .when("in the Inbox")
+            .signedIn(201)
+            .limited(422)
+            .with("{\"title\":\"New\"}"),
         Row.of("GET /tasks/{id}").onTask(VIEWER, 200, 200, 200),
         Row.of("GET /tasks/{id}").when("by key").onTask(VIEWER, 200, 200, 200).at(Rows::byKey),
         Row.of("PATCH /tasks/{id}")
@@ -194,12 +199,12 @@ final class Rows {
         Row.of("POST /changes/{id}/revert")
             .when("of a project")
             .inProject(ADMIN, 200, 200)
-            .at((thing, caller, cast) -> thing.withChange(thing.projectChange(), thing.batch())),
+            .at((thing, caller, cast) -> thing.with(Part.CHANGE, thing.projectChange())),
         Row.of("POST /batches/{id}/revert").onTask(EDITOR, 200, 200, 409));
   }
 
   private static Thing oneself(Thing thing, Caller caller, Cast cast) {
-    return caller.isKnown() ? thing.withMember(cast.id(caller)) : thing;
+    return caller.isKnown() ? thing.with(Part.MEMBER, cast.id(caller)) : thing;
   }
 
   private static Thing byKey(Thing thing, Caller caller, Cast cast) {
@@ -208,11 +213,11 @@ final class Rows {
 
   /** A session that is there, of somebody else. */
   private static Thing theirSession(Thing thing, Caller caller, Cast cast) {
-    return thing.owner() == null ? thing : thing.withSession(current(thing.owner()));
+    return thing.owner() == null ? thing : thing.with(Part.SESSION, current(thing.owner()));
   }
 
   private static Thing ownSession(Thing thing, Caller caller, Cast cast) {
-    return caller.isKnown() ? thing.withSession(current(cast.again(caller))) : thing;
+    return caller.isKnown() ? thing.with(Part.SESSION, current(cast.again(caller))) : thing;
   }
 
   private static String current(Client client) {
@@ -225,8 +230,8 @@ final class Rows {
 
   /** An account that nobody will miss. */
   private static Thing spareAccount(Thing thing, Caller caller, Cast cast) {
-    return caller == WORKSPACE_ADMIN && thing.owner() != null
-        ? thing.withAccount(cast.account("spare" + Cast.number()))
+    return caller.runsWorkspace() && thing.owner() != null
+        ? thing.with(Part.ACCOUNT, cast.account("spare" + Cast.number()))
         : thing;
   }
 }

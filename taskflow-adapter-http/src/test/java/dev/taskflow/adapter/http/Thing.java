@@ -1,165 +1,126 @@
 package dev.taskflow.adapter.http;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A project with a task, a member, an invitation and a history, for a path or a body to point at.
  *
  * @param owner sees all of it; null when it is nowhere
- * @param change a row of the log about the task
- * @param projectChange a row of the log about the project
- * @param member the id of a viewer in it
- * @param token opens the invitation
- * @param account the id of an account
- * @param session the id of a session
+ * @param parts the id, key or secret of every part
  */
-record Thing(
-    @Nullable Client owner,
-    String project,
-    String projectKey,
-    String task,
-    String taskKey,
-    String status,
-    String change,
-    String batch,
-    String projectChange,
-    String member,
-    String invitation,
-    String token,
-    String account,
-    String session) {
+record Thing(@Nullable Client owner, Map<Part, String> parts) {
+  /** What can be pointed at. */
+  enum Part {
+    PROJECT,
+    PROJECT_KEY,
+    TASK,
+    TASK_KEY,
+    STATUS,
+    /** A row of the log about the task. */
+    CHANGE,
+    BATCH,
+    /** A row of the log about the project. */
+    PROJECT_CHANGE,
+    /** A viewer in it. */
+    MEMBER,
+    INVITATION,
+    /** Opens the invitation. */
+    SECRET,
+    ACCOUNT,
+    SESSION
+  }
 
-  Thing withMember(String other) {
-    return new Thing(
-        owner,
-        project,
-        projectKey,
-        task,
-        taskKey,
-        status,
-        change,
-        batch,
-        projectChange,
-        other,
-        invitation,
-        token,
-        account,
-        session);
+  /** Ids that are nobody's. */
+  static Thing random() {
+    Map<Part, String> parts = new EnumMap<>(Part.class);
+    for (Part part : Part.values()) {
+      parts.put(part, Cast.fresh());
+    }
+    parts.put(Part.PROJECT_KEY, "NONE");
+    parts.put(Part.TASK_KEY, "NONE-1");
+    parts.put(Part.SECRET, "nobodys-secret-" + Cast.number());
+    return new Thing(null, parts);
+  }
+
+  /** The same but for one part. */
+  Thing with(Part part, String other) {
+    Map<Part, String> copy = new EnumMap<>(parts);
+    copy.put(part, other);
+    return new Thing(owner, copy);
+  }
+
+  Thing ownedBy(Client client) {
+    return new Thing(client, parts);
   }
 
   /** The task by its key where an id would do. */
   Thing byKey() {
-    return new Thing(
-        owner,
-        project,
-        projectKey,
-        taskKey,
-        taskKey,
-        status,
-        change,
-        batch,
-        projectChange,
-        member,
-        invitation,
-        token,
-        account,
-        session);
-  }
-
-  Thing withAccount(String other) {
-    return new Thing(
-        owner,
-        project,
-        projectKey,
-        task,
-        taskKey,
-        status,
-        change,
-        batch,
-        projectChange,
-        member,
-        invitation,
-        token,
-        other,
-        session);
-  }
-
-  Thing withSession(String other) {
-    return new Thing(
-        owner,
-        project,
-        projectKey,
-        task,
-        taskKey,
-        status,
-        change,
-        batch,
-        projectChange,
-        member,
-        invitation,
-        token,
-        account,
-        other);
-  }
-
-  Thing withChange(String otherChange, String otherBatch) {
-    return new Thing(
-        owner,
-        project,
-        projectKey,
-        task,
-        taskKey,
-        status,
-        otherChange,
-        otherBatch,
-        projectChange,
-        member,
-        invitation,
-        token,
-        account,
-        session);
+    return with(Part.TASK, taskKey());
   }
 
   /** This project, the other's task, member and invitation. */
   Thing crossedWith(Thing other) {
-    return new Thing(
-        owner,
-        project,
-        projectKey,
-        other.task,
-        other.taskKey,
-        other.status,
-        other.change,
-        other.batch,
-        other.projectChange,
-        other.member,
-        other.invitation,
-        other.token,
-        other.account,
-        other.session);
+    return new Thing(owner, other.parts)
+        .with(Part.PROJECT, project())
+        .with(Part.PROJECT_KEY, projectKey());
+  }
+
+  private String part(Part part) {
+    return Objects.requireNonNull(parts.get(part));
+  }
+
+  String project() {
+    return part(Part.PROJECT);
+  }
+
+  String projectKey() {
+    return part(Part.PROJECT_KEY);
+  }
+
+  String task() {
+    return part(Part.TASK);
+  }
+
+  String taskKey() {
+    return part(Part.TASK_KEY);
+  }
+
+  String status() {
+    return part(Part.STATUS);
+  }
+
+  String projectChange() {
+    return part(Part.PROJECT_CHANGE);
+  }
+
+  String member() {
+    return part(Part.MEMBER);
   }
 
   /** A path with its places filled. */
   String path(String template) {
     return template
-        .replace("/projects/{id}", "/projects/" + project)
-        .replace("/tasks/{id}", "/tasks/" + task)
-        .replace("/changes/{id}", "/changes/" + change)
-        .replace("/batches/{id}", "/batches/" + batch)
-        .replace("/admin/users/{id}", "/admin/users/" + account)
-        .replace("/me/sessions/{id}", "/me/sessions/" + session)
-        .replace("/me/tokens/{id}", "/me/tokens/" + session)
-        .replace("{userId}", member)
-        .replace("{invitationId}", invitation)
-        .replace("{token}", token);
+        .replace("/projects/{id}", "/projects/" + project())
+        .replace("/tasks/{id}", "/tasks/" + task())
+        .replace("/changes/{id}", "/changes/" + part(Part.CHANGE))
+        .replace("/batches/{id}", "/batches/" + part(Part.BATCH))
+        .replace("/admin/users/{id}", "/admin/users/" + part(Part.ACCOUNT))
+        .replace("/me/sessions/{id}", "/me/sessions/" + part(Part.SESSION))
+        .replace("/me/tokens/{id}", "/me/tokens/" + part(Part.SESSION))
+        .replace("{userId}", member())
+        .replace("{invitationId}", part(Part.INVITATION))
+        .replace("{token}", part(Part.SECRET));
   }
 
   /** A body with its places filled. */
   String body(String template) {
     return template
-        .replace("{project}", project)
-        .replace("{task}", task)
-        .replace("{status}", status)
-        .replace("{member}", member);
+        .replace("{project}", project())
+        .replace("{task}", task())
+        .replace("{status}", status())
+        .replace("{member}", member());
   }
 }

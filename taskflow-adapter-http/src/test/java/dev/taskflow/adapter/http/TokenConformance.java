@@ -8,10 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -224,30 +222,15 @@ public abstract class TokenConformance {
 
   private List<Op> operations() {
     List<Op> found = new ArrayList<>();
-    Map<String, Object> paths =
-        Client.map(new Client(baseUrl()).get("/api/openapi.json").get("paths"));
-    paths.forEach(
-        (path, operations) ->
-            Client.map(operations)
-                .forEach(
-                    (method, operation) -> {
-                      List<?> ways =
-                          (List<?>) Objects.requireNonNull(Client.map(operation).get("security"));
-                      if (!ways.isEmpty()) {
-                        found.add(new Op(method.toUpperCase(), path, scopes(ways)));
-                      }
-                    }));
+    Contracts.operations(new Client(baseUrl()))
+        .forEach(
+            (name, operation) -> {
+              if (!Contracts.isOpen(operation)) {
+                String[] parts = name.split(" ");
+                found.add(new Op(parts[0], parts[1], Contracts.scopes(operation)));
+              }
+            });
     return found;
-  }
-
-  private static @Nullable Set<String> scopes(List<?> ways) {
-    return ways.stream()
-        .map(way -> Client.map(way).get("token"))
-        .filter(Objects::nonNull)
-        .map(names -> ((List<?>) names).stream().map(String::valueOf))
-        .map(names -> names.collect(Collectors.toCollection(LinkedHashSet::new)))
-        .findFirst()
-        .orElse(null);
   }
 
   @Test
