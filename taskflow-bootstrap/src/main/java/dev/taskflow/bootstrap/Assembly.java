@@ -153,8 +153,13 @@ final class Assembly {
 
   @Singleton
   Tokens tokens(
-      UnitOfWork work, Ids ids, Secrets secrets, TokenStore tokens, ProjectQueries projects) {
-    return new Tokens(work, ids, CLOCK, secrets, tokens, projects);
+      UnitOfWork work,
+      Ids ids,
+      Secrets secrets,
+      TokenStore tokens,
+      Sessions sessions,
+      ProjectQueries projects) {
+    return new Tokens(work, ids, CLOCK, secrets, tokens, sessions, projects);
   }
 
   @Singleton

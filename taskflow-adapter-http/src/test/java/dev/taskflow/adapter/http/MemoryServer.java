@@ -217,7 +217,8 @@ final class MemoryServer {
   }
 
   @Singleton
-  Tokens tokens(InMemoryStore store, Ids ids, InstantSource clock, Lookups lookups) {
+  Tokens tokens(
+      InMemoryStore store, Ids ids, InstantSource clock, Lookups lookups, Sessions sessions) {
     AtomicLong next = new AtomicLong();
     return new Tokens(
         store,
@@ -225,6 +226,7 @@ final class MemoryServer {
         clock,
         () -> "token " + next.incrementAndGet(),
         lookups.over(store.tokens()),
+        sessions,
         store.projects());
   }
 

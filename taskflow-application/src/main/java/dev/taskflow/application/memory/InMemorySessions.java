@@ -85,6 +85,12 @@ public final class InMemorySessions implements SessionStore, AttemptStore {
   }
 
   @Override
+  public boolean hold(UserId user, UUID id, Age age) {
+    return store.read(
+        () -> live(age).anyMatch(login -> login.id().equals(id) && login.user().equals(user)));
+  }
+
+  @Override
   public boolean end(UserId user, UUID id) {
     return store.run(
         () ->

@@ -80,6 +80,16 @@ public interface SessionStore {
   Set<UUID> live(Collection<UUID> ids, Age age);
 
   /**
+   * Keeps a session and its account as they are until the transaction ends.
+   *
+   * @param user whose
+   * @param id which
+   * @param age how old it may be
+   * @return whether its caller would still be known
+   */
+  boolean hold(UserId user, UUID id, Age age);
+
+  /**
    * Ends a session.
    *
    * @param user whose

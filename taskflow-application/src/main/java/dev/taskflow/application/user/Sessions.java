@@ -7,6 +7,7 @@ import dev.taskflow.application.user.SessionStore.Age;
 import dev.taskflow.application.user.SessionStore.Caller;
 import dev.taskflow.domain.shared.Failure;
 import dev.taskflow.domain.user.Actor;
+import dev.taskflow.domain.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -148,6 +149,19 @@ public final class Sessions {
     boolean ended = work.run(() -> sessions.end(actor.id(), id));
     if (!ended) {
       throw new Failure.NotFound("session").toException();
+    }
+  }
+
+  /**
+   * Inside a transaction: the session that asks is still good, and stays so until the end. Whatever
+   * ends it meanwhile, a new password first of all, then finds what this transaction made.
+   *
+   * @param user whose
+   * @param id which
+   */
+  void requireLive(UserId user, UUID id) {
+    if (!sessions.hold(user, id, age())) {
+      throw new Failure.SignedOut().toException();
     }
   }
 

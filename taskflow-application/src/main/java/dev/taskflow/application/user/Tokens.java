@@ -47,6 +47,7 @@ public final class Tokens {
   private final InstantSource clock;
   private final Secrets secrets;
   private final TokenStore tokens;
+  private final Sessions sessions;
   private final ProjectQueries projects;
 
   /**
@@ -85,6 +86,7 @@ public final class Tokens {
    * @param clock tells the time
    * @param secrets draws secrets
    * @param tokens where tokens are
+   * @param sessions knows who is still signed in
    * @param projects knows what a token may be limited to
    */
   public Tokens(
@@ -93,12 +95,14 @@ public final class Tokens {
       InstantSource clock,
       Secrets secrets,
       TokenStore tokens,
+      Sessions sessions,
       ProjectQueries projects) {
     this.work = work;
     this.ids = ids;
     this.clock = clock;
     this.secrets = secrets;
     this.tokens = tokens;
+    this.sessions = sessions;
     this.projects = projects;
   }
 
@@ -106,10 +110,11 @@ public final class Tokens {
    * Makes a token.
    *
    * @param actor whose; signed in, not by a token
+   * @param session the one that asks
    * @param wish what is asked
    * @return the token
    */
-  public Made make(Actor actor, Wish wish) {
+  public Made make(Actor actor, UUID session, Wish wish) {
     Credentials.require(actor);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Instant end = wish.expiresAt() == null ? now.plus(LIFE) : wish.expiresAt();
@@ -126,6 +131,7 @@ public final class Tokens {
             null);
     return work.run(
         () -> {
+          sessions.requireLive(actor.id(), session);
           tokens.sweep(now);
           tokens.save(view, digest(token), actor.id());
           return new Made(view, token);

@@ -112,7 +112,7 @@ public record Ports(
   }
 
   /** How passwords are checked over them. */
-  Passwords passwords(InstantSource clock) {
+  public Passwords passwords(InstantSource clock) {
     return new Passwords(work, clock, QUICK, accounts, attempts);
   }
 

@@ -3,6 +3,7 @@ package dev.taskflow.application.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.taskflow.application.shared.Secrets;
 import dev.taskflow.application.user.Accounts;
 import dev.taskflow.application.user.Passwords;
 import dev.taskflow.application.user.Registration;
@@ -44,6 +45,7 @@ public abstract class TokenContract {
   private Actor root;
   private Actor tess;
   private UUID inbox;
+  private UUID session;
 
   /** The implementation under test. */
   protected abstract Ports ports();
@@ -52,14 +54,6 @@ public abstract class TokenContract {
   void aPerson() {
     ports = ports();
     AtomicLong secret = new AtomicLong();
-    tokens =
-        new Tokens(
-            ports.work(),
-            World.IDS,
-            this::now,
-            () -> "token " + secret.incrementAndGet() + " of " + email,
-            ports.tokens(),
-            ports.projectQueries());
     Passwords passwords = ports.passwords(this::now);
     sessions =
         new Sessions(
@@ -69,6 +63,7 @@ public abstract class TokenContract {
             () -> "session " + secret.incrementAndGet() + " of " + email,
             ports.sessions(),
             passwords);
+    tokens = tokens(() -> "token " + secret.incrementAndGet() + " of " + email);
     accounts =
         new Accounts(
             ports.work(), this::now, ports.accounts(), ports.sessions(), ports.tokens(), passwords);
@@ -80,6 +75,24 @@ public abstract class TokenContract {
     UserId id = registrations.register(Ports.wish(email, null, null));
     tess = signedIn(id);
     inbox = ports.personQueries().find(id).inboxProjectId();
+    session = session("a password of " + email);
+  }
+
+  private Tokens tokens(Secrets secrets) {
+    return new Tokens(
+        ports.work(),
+        World.IDS,
+        this::now,
+        secrets,
+        ports.tokens(),
+        sessions,
+        ports.projectQueries());
+  }
+
+  /** Of a browser that signs in now. */
+  private UUID session(String password) {
+    String secret = sessions.login(email, password, "192.0.2.7", "A browser", null);
+    return sessions.caller(secret).orElseThrow().id();
   }
 
   private static Actor signedIn(UserId who) {
@@ -106,7 +119,7 @@ public abstract class TokenContract {
   }
 
   private Tokens.Made make(Set<TokenScope> scopes, @Nullable Set<UUID> projects) {
-    return tokens.make(tess, new Tokens.Wish("Script", scopes, projects, null));
+    return tokens.make(tess, session, new Tokens.Wish("Script", scopes, projects, null));
   }
 
   private static void refused(ThrowingCallable call, Class<? extends Failure> why) {
@@ -164,6 +177,7 @@ public abstract class TokenContract {
             () ->
                 tokens.make(
                     tess,
+                    session,
                     new Tokens.Wish(" ", Set.of(), Set.of(), now().plus(Duration.ofDays(366)))))
         .isInstanceOfSatisfying(
             DomainException.class,
@@ -174,12 +188,17 @@ public abstract class TokenContract {
                   .containsExactly("name", "scopes", "projectIds", "expiresAt");
             });
     refused(
-        () -> tokens.make(tess, new Tokens.Wish("Late", READ, null, now())), Failure.Invalid.class);
+        () -> tokens.make(tess, session, new Tokens.Wish("Late", READ, null, now())),
+        Failure.Invalid.class);
     refused(() -> make(READ, Set.of(World.newId())), Failure.Invalid.class);
     World stranger = new World(ports);
     refused(() -> make(READ, Set.of(stranger.inbox().value())), Failure.Invalid.class);
     Instant year = now().plus(Duration.ofDays(365));
-    assertThat(tokens.make(tess, new Tokens.Wish("Year", READ, null, year)).view().expiresAt())
+    assertThat(
+            tokens
+                .make(tess, session, new Tokens.Wish("Year", READ, null, year))
+                .view()
+                .expiresAt())
         .isEqualTo(year);
   }
 
@@ -206,6 +225,7 @@ public abstract class TokenContract {
     assertThat(tokens.bearer(made.token())).isEmpty();
     assertThat(tokens.live(List.of(id))).isEmpty();
     assertThat(tokens.page(tess, null, 50)).isEmpty();
+    session = session("a password of " + email);
     make(READ, null);
     refused(() -> tokens.end(tess, id), Failure.NotFound.class);
   }
@@ -218,6 +238,7 @@ public abstract class TokenContract {
     assertThat(tokens.live(List.of(made.view().id()))).isEmpty();
     accounts.change(root, tess.id(), null, false);
     assertThat(tokens.bearer(made.token())).isEmpty();
+    session = session("a password of " + email);
     Tokens.Made another = make(READ, null);
     accounts.delete(tess, "a password of " + email, "192.0.2.7");
     assertThat(tokens.bearer(another.token())).isEmpty();
@@ -241,9 +262,48 @@ public abstract class TokenContract {
         "192.0.2.7",
         World.newId());
     assertThat(tokens.bearer(one.token())).isEmpty();
+    session = session("quite another one");
     Tokens.Made two = make(READ, null);
     accounts.resetPassword(email, Passwords.chosen("password", "once more another"));
     assertThat(tokens.bearer(two.token())).isEmpty();
+  }
+
+  @Test
+  void a_session_that_ends_while_it_makes_a_token_leaves_none_behind() {
+    List<Runnable> ends =
+        List.of(
+            () -> sessions.end(tess, session),
+            () -> accounts.change(root, tess.id(), null, true),
+            () -> accounts.resetPassword(email, Passwords.chosen("password", "quite another one")));
+    for (Runnable end : ends) {
+      session = session("a password of " + email);
+      // The request was let in; what ends the session comes before what it writes.
+      Tokens late =
+          tokens(
+              () -> {
+                end.run();
+                return "too late for " + email;
+              });
+      refused(
+          () -> late.make(tess, session, new Tokens.Wish("Late", READ, null, null)),
+          Failure.SignedOut.class);
+      accounts.change(root, tess.id(), null, false);
+      assertThat(tokens.page(tess, null, 50)).isEmpty();
+    }
+  }
+
+  @Test
+  void nobody_makes_a_token_by_anothers_session() {
+    UUID roots =
+        sessions
+            .caller(
+                sessions.login(
+                    "root." + email, "a password of root." + email, "192.0.2.7", "A browser", null))
+            .orElseThrow()
+            .id();
+    refused(
+        () -> tokens.make(tess, roots, new Tokens.Wish("Mine", READ, null, null)),
+        Failure.SignedOut.class);
   }
 
   @Test
@@ -267,7 +327,7 @@ public abstract class TokenContract {
     String password = "a password of " + email;
     List<ThrowingCallable> all =
         List.of(
-            () -> tokens.make(program, new Tokens.Wish("More", READ, null, null)),
+            () -> tokens.make(program, session, new Tokens.Wish("More", READ, null, null)),
             () -> tokens.page(program, null, 50),
             () -> tokens.end(program, id),
             () -> sessions.list(program, id),

@@ -96,6 +96,9 @@ public sealed interface Failure {
   /** No account has this e-mail address and password; which of them is wrong is not told. */
   record WrongCredentials() implements Failure {}
 
+  /** The session that asks has ended meanwhile. */
+  record SignedOut() implements Failure {}
+
   /**
    * Too many attempts in too short a time.
    *

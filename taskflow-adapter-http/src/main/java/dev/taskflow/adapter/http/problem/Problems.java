@@ -124,6 +124,7 @@ public final class Problems implements ErrorResponseProcessor<Problem> {
       case Failure.TooOld f -> new ProblemException(ProblemCode.TOO_OLD);
       case Failure.Unavailable f -> new ProblemException(ProblemCode.UNAVAILABLE);
       case Failure.WrongCredentials f -> new ProblemException(ProblemCode.WRONG_CREDENTIALS);
+      case Failure.SignedOut f -> new ProblemException(ProblemCode.UNAUTHENTICATED);
       case Failure.TooManyAttempts f -> ProblemException.tooMany(f.retryAfterSeconds());
       case Failure.RegistrationClosed f -> new ProblemException(ProblemCode.REGISTRATION_CLOSED);
       case Failure.BadSetupCode f -> new ProblemException(ProblemCode.BAD_SETUP_CODE);

@@ -4,6 +4,7 @@ import dev.taskflow.adapter.http.request.Answers;
 import dev.taskflow.adapter.http.request.Body;
 import dev.taskflow.adapter.http.request.Cursors;
 import dev.taskflow.adapter.http.request.Params;
+import dev.taskflow.adapter.http.shared.Caller;
 import dev.taskflow.adapter.http.shared.CurrentActor;
 import dev.taskflow.application.history.LogFollower;
 import dev.taskflow.application.shared.Cursor;
@@ -115,9 +116,11 @@ class TokenController {
     List<UUID> projects = body.ids("projectIds");
     Instant end = body.instant("expiresAt");
     body.finish(Set.of("id", "token", "createdAt", "lastUsedAt"));
+    Caller caller = actors.caller(request);
     Tokens.Made made =
         tokens.make(
-            actors.of(request),
+            caller.actor(),
+            caller.id(),
             new Tokens.Wish(
                 Objects.requireNonNull(name),
                 new HashSet<>(Objects.requireNonNull(scopes)),

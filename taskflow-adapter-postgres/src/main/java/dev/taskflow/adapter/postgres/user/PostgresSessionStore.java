@@ -97,6 +97,31 @@ final class PostgresSessionStore implements SessionStore {
   }
 
   @Override
+  public boolean hold(UserId user, UUID id, Age age) {
+    // The account first, as whoever changes it does; then with a snapshot that has seen the wait.
+    return db.write(
+        c -> {
+          List<UUID> account =
+              Sql.all(
+                  c,
+                  "select id from account where workspace_id = 1 and id = ? for share",
+                  b -> b.id(user.value()),
+                  Columns::id);
+          return !account.isEmpty()
+              && Sql.one(
+                      c,
+                      "select s.id " + LIVE + "s.user_id = ? and s.id = ? for share of s",
+                      b ->
+                          b.instant(age.seenAfter())
+                              .instant(age.createdAfter())
+                              .id(user.value())
+                              .id(id),
+                      Columns::id)
+                  .isPresent();
+        });
+  }
+
+  @Override
   public boolean end(UserId user, UUID id) {
     return db.write(
             c ->
