@@ -131,7 +131,7 @@ class CommandsTest {
   @Test
   void anotherCreationUnderTheSameIdIsRefused() {
     TaskId task = create("One", null);
-    TaskPatch described = new TaskPatch("One", "More", null, null, null, null, null, null);
+    TaskPatch described = TaskPatch.with().title("One").description("More").build();
     for (TaskPatch other : List.of(title("Two"), described)) {
       assertRefused(
           () -> commands.execute(ana, new TaskCommand.CreateTask(task, null, other, null)),
@@ -220,7 +220,7 @@ class CommandsTest {
   }
 
   private Outcome move(TaskId task, Place place) {
-    return commands.execute(ana, new TaskCommand.MoveTask(task, null, null, place));
+    return commands.execute(ana, new TaskCommand.MoveTask(task, null, null, null, place));
   }
 
   private List<TaskView> list() {
@@ -236,7 +236,7 @@ class CommandsTest {
   }
 
   private static TaskPatch title(String title) {
-    return new TaskPatch(title, null, null, null, null, null, null, null);
+    return TaskPatch.with().title(title).build();
   }
 
   private static void assertInvalid(Runnable command, String field) {

@@ -351,3 +351,26 @@ create table api_token (
   foreign key (workspace_id, user_id) references account (workspace_id, id)
 );
 create index api_token_by_user on api_token (workspace_id, user_id, id);
+
+--changeset taskflow:7-sub-tasks-and-assignees
+alter table task
+  add column parent_id uuid,
+  add foreign key (workspace_id, project_id, parent_id) references task (workspace_id, project_id, id),
+  add check (parent_id <> id);
+create index task_by_parent on task (workspace_id, project_id, parent_id) where parent_id is not null;
+
+-- Who is assigned was a member then; whoever leaves the project stays on what they had.
+create table task_assignee (
+  workspace_id integer not null,
+  project_id uuid not null,
+  task_id uuid not null,
+  user_id uuid not null,
+  primary key (workspace_id, project_id, task_id, user_id),
+  foreign key (workspace_id, project_id, task_id) references task (workspace_id, project_id, id) on delete cascade,
+  foreign key (workspace_id, user_id) references account (workspace_id, id)
+);
+create index task_assignee_by_user on task_assignee (workspace_id, user_id, project_id, task_id);
+alter table task_assignee enable row level security, force row level security;
+create policy read on task_assignee for select using (true);
+create policy make on task_assignee for insert with check (app_role(project_id) >= 3);
+create policy remove on task_assignee for delete using (app_role(project_id) >= 3);

@@ -40,7 +40,7 @@ class FirstStartTest {
           new Actor(ports.register(ids, clock, "ann@example.org"), "You", Actor.Via.SESSION);
       Commands commands = ports.commands(ids, clock);
       TaskId id = new TaskId(ids.next());
-      TaskPatch wanted = new TaskPatch("Pay rent", null, null, null, null, null, null, null);
+      TaskPatch wanted = TaskPatch.with().title("Pay rent").build();
       commands.execute(you, new TaskCommand.CreateTask(id, null, wanted, null));
 
       Scope scope = new Scope(you.id());

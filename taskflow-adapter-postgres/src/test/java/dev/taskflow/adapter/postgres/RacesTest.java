@@ -136,6 +136,7 @@ class RacesTest {
                         ids.get(i),
                         null,
                         null,
+                        null,
                         new TaskCommand.Place(ids.get((i + 5) % 16), i % 3 == 0))));
     assertThat(failures).isEmpty();
     assertThat(tasks()).hasSize(16).extracting(TaskView::rank).doesNotHaveDuplicates();
@@ -264,6 +265,7 @@ class RacesTest {
             case 1 ->
                 new TaskCommand.MoveTask(
                     own,
+                    null,
                     null,
                     null,
                     new TaskCommand.Place(ids.get((i + k) % 7 == i ? 7 : (i + k) % 7), true));

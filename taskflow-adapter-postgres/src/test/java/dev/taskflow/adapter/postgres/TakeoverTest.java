@@ -98,7 +98,7 @@ class TakeoverTest {
           .matches(change -> change.kind().equals("task.created"));
       // Behind the walls that came meanwhile, it is theirs to write, too.
       Commands commands = ports.commands(ids, clock);
-      TaskPatch title = new TaskPatch("Still mine", null, null, null, null, null, null, null);
+      TaskPatch title = TaskPatch.with().title("Still mine").build();
       commands.execute(
           new Actor(ann, "Ann", Actor.Via.SESSION),
           new TaskCommand.EditTask(new TaskId(TASK), null, title));

@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -145,6 +146,15 @@ public final class InMemoryProjects implements ProjectStore, ProjectQueries {
                 roles(project).entrySet().stream()
                     .filter(one -> one.getValue() == Role.OWNER && !one.getKey().equals(user))
                     .count());
+  }
+
+  @Override
+  public Set<UserId> members(ProjectId project, Set<UserId> people) {
+    return store.read(
+        () ->
+            people.stream()
+                .filter(roles(project)::containsKey)
+                .collect(Collectors.toUnmodifiableSet()));
   }
 
   @Override

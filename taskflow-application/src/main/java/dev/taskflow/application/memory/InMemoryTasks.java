@@ -22,14 +22,20 @@ import dev.taskflow.domain.shared.PlannedTime;
 import dev.taskflow.domain.shared.Rank;
 import dev.taskflow.domain.task.Task;
 import dev.taskflow.domain.task.TaskEvent;
+import dev.taskflow.domain.task.TaskFacts;
 import dev.taskflow.domain.task.TaskId;
+import dev.taskflow.domain.user.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -38,6 +44,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Tasks in memory. */
 public final class InMemoryTasks implements TaskStore, TaskQueries {
+  private static final TaskView.SubtasksView NO_SUBTASKS = new TaskView.SubtasksView(0, 0);
+
   private final InMemoryStore store;
 
   InMemoryTasks(InMemoryStore store) {
@@ -132,6 +140,39 @@ public final class InMemoryTasks implements TaskStore, TaskQueries {
   }
 
   @Override
+  public Optional<TaskFacts.Parent> parent(ProjectId project, TaskId id) {
+    return store.read(
+        () -> {
+          Task wanted = store.state().tasks.get(id);
+          if (wanted == null || !wanted.projectId().equals(project)) {
+            return Optional.empty();
+          }
+          Set<TaskId> above = new HashSet<>();
+          for (TaskId next = wanted.parentId(); next != null; ) {
+            above.add(next);
+            next = Objects.requireNonNull(store.state().tasks.get(next)).parentId();
+          }
+          return Optional.of(new TaskFacts.Parent(id, wanted.trashedAt() != null, above));
+        });
+  }
+
+  @Override
+  public List<Task> lockBelow(ProjectId project, TaskId id) {
+    return store.read(
+        () -> {
+          List<Task> below = new ArrayList<>(parts(id).toList());
+          for (int i = 0; i < below.size(); i++) {
+            below.addAll(parts(below.get(i).id()).toList());
+          }
+          return below;
+        });
+  }
+
+  private Stream<Task> parts(TaskId of) {
+    return store.state().tasks.values().stream().filter(task -> of.equals(task.parentId()));
+  }
+
+  @Override
   public void save(Change<Task, TaskEvent> change, Entry entry) {
     store.run(
         () -> {
@@ -169,7 +210,7 @@ public final class InMemoryTasks implements TaskStore, TaskQueries {
 
   @Override
   public Optional<TaskView> find(Scope scope, UUID id) {
-    return store.read(() -> find(scope, new TaskId(id)).map(task -> view(task, scope)));
+    return store.read(() -> find(scope, new TaskId(id)).map(task -> view(task, scope, subtasks())));
   }
 
   @Override
@@ -178,7 +219,7 @@ public final class InMemoryTasks implements TaskStore, TaskQueries {
         () ->
             mine(scope)
                 .filter(task -> task.key().toString().equals(key))
-                .map(t -> view(t, scope))
+                .map(t -> view(t, scope, subtasks()))
                 .findFirst());
   }
 
@@ -196,7 +237,8 @@ public final class InMemoryTasks implements TaskStore, TaskQueries {
                   .toList();
           List<Task> items = found.subList(0, Math.min(limit, found.size()));
           Cursor next = found.size() > limit ? cursor(items.getLast(), sort) : null;
-          return new Page<>(items.stream().map(task -> view(task, scope)).toList(), next);
+          Map<TaskId, TaskView.SubtasksView> subtasks = subtasks();
+          return new Page<>(items.stream().map(task -> view(task, scope, subtasks)).toList(), next);
         });
   }
 
@@ -311,7 +353,7 @@ public final class InMemoryTasks implements TaskStore, TaskQueries {
     };
   }
 
-  private TaskView view(Task task, Scope scope) {
+  private TaskView view(Task task, Scope scope, Map<TaskId, TaskView.SubtasksView> subtasks) {
     Project project = project(task.projectId());
     Status status = project.status(task.statusId());
     Role role = store.state().role(project.id(), scope).orElseThrow();
@@ -324,6 +366,9 @@ public final class InMemoryTasks implements TaskStore, TaskQueries {
         status.id().value(),
         new TaskView.StatusView(status.id().value(), status.name(), status.category().wire()),
         task.priority().wire(),
+        task.assigneeIds().stream().map(UserId::value).toList(),
+        task.parentId() == null ? null : task.parentId().value(),
+        subtasks.getOrDefault(task.id(), NO_SUBTASKS),
         view(task.start()),
         view(task.due()),
         view(task.deadline()),
@@ -339,6 +384,20 @@ public final class InMemoryTasks implements TaskStore, TaskQueries {
             role,
             project.archivedAt() == null && project.trashedAt() == null,
             task.trashedAt() != null));
+  }
+
+  private Map<TaskId, TaskView.SubtasksView> subtasks() {
+    Map<TaskId, TaskView.SubtasksView> counts = new HashMap<>();
+    for (Task part : store.state().tasks.values()) {
+      if (part.parentId() != null && part.trashedAt() == null) {
+        TaskView.SubtasksView sofar = counts.getOrDefault(part.parentId(), NO_SUBTASKS);
+        counts.put(
+            part.parentId(),
+            new TaskView.SubtasksView(
+                sofar.total() + 1, sofar.done() + (part.completedAt() == null ? 0 : 1)));
+      }
+    }
+    return counts;
   }
 
   private static TaskView.@Nullable TimeView view(@Nullable PlannedTime planned) {

@@ -11,6 +11,7 @@ import dev.taskflow.domain.project.Role;
 import dev.taskflow.domain.shared.Change;
 import dev.taskflow.domain.user.UserId;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where projects are kept. All calls stand inside a {@code UnitOfWork}. */
@@ -101,6 +102,15 @@ public interface ProjectStore {
    * @return without a role when they are no member
    */
   Member member(ProjectId project, UserId user);
+
+  /**
+   * Which of some people are members.
+   *
+   * @param project of which project
+   * @param people who is asked about
+   * @return those who are
+   */
+  Set<UserId> members(ProjectId project, Set<UserId> people);
 
   /**
    * How many owners there are beside somebody. Called under {@link #lockWhole}.

@@ -3,6 +3,7 @@ package dev.taskflow.application.task;
 import dev.taskflow.application.shared.Command;
 import dev.taskflow.domain.project.ProjectId;
 import dev.taskflow.domain.project.StatusId;
+import dev.taskflow.domain.task.Edit;
 import dev.taskflow.domain.task.TaskId;
 import dev.taskflow.domain.task.TaskPatch;
 import org.jspecify.annotations.Nullable;
@@ -63,10 +64,15 @@ public sealed interface TaskCommand extends Command {
    * @param id which
    * @param ifVersion the version that the caller knows
    * @param statusId new status, null to stay
+   * @param parentId what it becomes a part of, null to stay
    * @param place where, null for the end
    */
   record MoveTask(
-      TaskId id, @Nullable Long ifVersion, @Nullable StatusId statusId, @Nullable Place place)
+      TaskId id,
+      @Nullable Long ifVersion,
+      @Nullable StatusId statusId,
+      @Nullable Edit<TaskId> parentId,
+      @Nullable Place place)
       implements TaskCommand {}
 
   /**

@@ -12,11 +12,19 @@ import dev.taskflow.domain.shared.DomainException;
 import dev.taskflow.domain.shared.Fact;
 import dev.taskflow.domain.shared.Failure;
 import dev.taskflow.domain.shared.Rank;
+import dev.taskflow.domain.task.Edit;
 import dev.taskflow.domain.task.Task;
 import dev.taskflow.domain.task.TaskEvent;
+import dev.taskflow.domain.task.TaskFacts;
 import dev.taskflow.domain.task.TaskId;
 import dev.taskflow.domain.task.TaskPatch;
+import dev.taskflow.domain.user.UserId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The use cases of tasks. */
@@ -50,7 +58,8 @@ public final class TaskCommands {
       case TaskCommand.CreateTask c -> create(session, c);
       case TaskCommand.EditTask c -> {
         Loaded on = load(session, c.id(), c.ifVersion());
-        yield save(session, on.task.edit(c.patch(), on.project, session.now()), null);
+        TaskFacts facts = facts(on.project.id(), c.patch());
+        yield save(session, on.task.edit(c.patch(), on.project, facts, session.now()), null);
       }
       case TaskCommand.CompleteTask c -> {
         Loaded on = load(session, c.id(), c.ifVersion());
@@ -64,15 +73,19 @@ public final class TaskCommands {
       case TaskCommand.MoveTask c -> {
         Loaded on = load(session, c.id(), c.ifVersion());
         Rank rank = place(session, on.project.id(), c.place(), on.task);
-        yield save(session, on.task.move(on.project, c.statusId(), rank, session.now()), null);
+        TaskFacts facts = facts(on.project.id(), Set.of(), c.parentId());
+        yield save(
+            session,
+            on.task.move(on.project, c.statusId(), c.parentId(), rank, facts, session.now()),
+            null);
       }
       case TaskCommand.TrashTask c -> {
         Loaded on = load(session, c.id(), c.ifVersion());
-        yield save(session, on.task.trash(on.project, session.now()), null);
+        yield saveWhole(session, on.task.trash(on.project, session.now()), on.project, null);
       }
       case TaskCommand.RestoreTask c -> {
         Loaded on = load(session, c.id(), c.ifVersion());
-        yield save(session, on.task.restore(on.project, session.now()), null);
+        yield saveWhole(session, on.task.restore(on.project, session.now()), on.project, null);
       }
     };
   }
@@ -98,7 +111,14 @@ public final class TaskCommands {
               ? Rank.between(tasks.rankBefore(on.project.id(), place, id), place)
               : place;
     }
-    save(session, on.task.revert(fact, on.project, back, session.now()), change);
+    TaskFacts facts =
+        facts(
+            on.project.id(),
+            ids(fact.before().get("assigneeIds")).map(UserId::new).collect(Collectors.toSet()),
+            new Edit<>(
+                ids(fact.before().get("parentId")).map(TaskId::new).findFirst().orElse(null)));
+    saveWhole(
+        session, on.task.revert(fact, on.project, back, facts, session.now()), on.project, change);
   }
 
   /**
@@ -129,6 +149,7 @@ public final class TaskCommands {
       return madeBefore(session, command.id(), in.project(), wanted);
     }
     Rank rank = place(session, projectId, command.place(), null);
+    TaskFacts facts = facts(projectId, wanted);
     return save(
         session,
         Task.create(
@@ -137,6 +158,7 @@ public final class TaskCommands {
             tasks.nextNumber(projectId),
             wanted,
             rank,
+            facts,
             session.actor().id(),
             session.now()),
         null);
@@ -145,7 +167,15 @@ public final class TaskCommands {
   /** The same command again is an answer that got lost on its way; another one is a mistake. */
   private UUID madeBefore(Session session, TaskId id, Project project, TaskPatch wanted) {
     Task asked =
-        Task.create(id, project, 1, wanted, Rank.FIRST, session.actor().id(), session.now())
+        Task.create(
+                id,
+                project,
+                1,
+                wanted,
+                Rank.FIRST,
+                facts(project.id(), wanted),
+                session.actor().id(),
+                session.now())
             .after();
     TaskStore.Creation made =
         tasks
@@ -216,6 +246,52 @@ public final class TaskCommands {
                     place.before() ? "before" : "after",
                     "unknown-id",
                     "Name another task of the same project."));
+  }
+
+  private TaskFacts facts(ProjectId project, TaskPatch patch) {
+    return facts(
+        project,
+        patch.assigneeIds() == null ? Set.of() : patch.assigneeIds().apply(List.of()),
+        patch.parentId());
+  }
+
+  private TaskFacts facts(ProjectId project, Set<UserId> people, @Nullable Edit<TaskId> newParent) {
+    TaskFacts.Parent parent = null;
+    if (newParent != null && newParent.value() != null) {
+      tasks.lockOrder(project);
+      parent = tasks.parent(project, newParent.value()).orElse(null);
+    }
+    return new TaskFacts(people.isEmpty() ? Set.of() : projects.members(project, people), parent);
+  }
+
+  /** The ids in a value of the log: a list of them, one, or none. */
+  private static Stream<UUID> ids(@Nullable Object logged) {
+    return logged == null
+        ? Stream.of()
+        : logged instanceof List<?> list
+            ? list.stream().map(id -> UUID.fromString(String.valueOf(id)))
+            : Stream.of(UUID.fromString(logged.toString()));
+  }
+
+  /**
+   * Saves, and takes the sub-tasks along into the trash and out of it: those come back that went at
+   * the same time.
+   */
+  private UUID saveWhole(
+      Session session, Change<Task, TaskEvent> change, Project project, @Nullable UUID reverts) {
+    UUID id = save(session, change, reverts);
+    Task before = change.before();
+    if (before != null && !Objects.equals(before.trashedAt(), change.after().trashedAt())) {
+      tasks.lockOrder(project.id());
+      for (Task part : tasks.lockBelow(project.id(), before.id())) {
+        if (before.trashedAt() == null) {
+          save(session, part.trash(project, session.now()), null);
+        } else if (before.trashedAt().equals(part.trashedAt())) {
+          save(session, part.restore(project, session.now()), null);
+        }
+      }
+    }
+    return id;
   }
 
   private UUID save(Session session, Change<Task, TaskEvent> change, @Nullable UUID reverts) {

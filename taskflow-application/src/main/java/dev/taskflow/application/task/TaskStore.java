@@ -8,7 +8,9 @@ import dev.taskflow.domain.shared.Change;
 import dev.taskflow.domain.shared.Rank;
 import dev.taskflow.domain.task.Task;
 import dev.taskflow.domain.task.TaskEvent;
+import dev.taskflow.domain.task.TaskFacts;
 import dev.taskflow.domain.task.TaskId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -121,6 +123,26 @@ public interface TaskStore {
    * @return the status before its newest closing, null when unknown
    */
   @Nullable StatusId lastOpenStatus(TaskId id);
+
+  /**
+   * A task that another could be a part of, with all that it is a part of itself. Called under
+   * {@link #lockOrder}, which keeps others from rearranging.
+   *
+   * @param project whose
+   * @param id which
+   * @return empty when the project has none such
+   */
+  Optional<TaskFacts.Parent> parent(ProjectId project, TaskId id);
+
+  /**
+   * Loads all sub-tasks of a task, theirs and so on, and keeps others from changing them until the
+   * transaction ends. Called under {@link #lockOrder}.
+   *
+   * @param project whose
+   * @param id which
+   * @return trashed ones too; a task stands behind what it is a part of
+   */
+  List<Task> lockBelow(ProjectId project, TaskId id);
 
   /**
    * Writes the row and the log, together. The only way to write a task.

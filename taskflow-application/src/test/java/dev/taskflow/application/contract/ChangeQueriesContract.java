@@ -17,7 +17,6 @@ import dev.taskflow.domain.project.ProjectId;
 import dev.taskflow.domain.project.ProjectPatch;
 import dev.taskflow.domain.shared.DomainException;
 import dev.taskflow.domain.shared.Failure;
-import dev.taskflow.domain.task.Edit;
 import dev.taskflow.domain.task.TaskId;
 import dev.taskflow.domain.task.TaskPatch;
 import java.util.ArrayList;
@@ -68,15 +67,11 @@ public abstract class ChangeQueriesContract {
     TaskId id = new TaskId(World.newId());
     create(id, "Rent");
     TaskPatch patch =
-        new TaskPatch(
-            "Pay rent",
-            null,
-            null,
-            null,
-            null,
-            new Edit<>(TaskStoreContract.MINUTE),
-            null,
-            new Edit<>(15));
+        TaskPatch.with()
+            .title("Pay rent")
+            .due(TaskStoreContract.MINUTE)
+            .estimateMinutes(15)
+            .build();
     Outcome outcome = world.does(new TaskCommand.EditTask(id, 1L, patch));
     ChangeView row = world.numbered(outcome.changes().getFirst());
     assertThat(row.v()).isEqualTo(1);

@@ -167,7 +167,7 @@ public abstract class ReachContract {
             new TaskCommand.EditTask(far, null, World.titled("Mine")),
             new TaskCommand.CompleteTask(far, null),
             new TaskCommand.ReopenTask(far, null),
-            new TaskCommand.MoveTask(far, null, null, null),
+            new TaskCommand.MoveTask(far, null, null, null, null),
             new TaskCommand.TrashTask(far, null),
             new TaskCommand.RestoreTask(far, null),
             new HistoryCommand.RevertChange(farMade.changes().getLast()),

@@ -16,7 +16,6 @@ import dev.taskflow.domain.filter.FilterParser;
 import dev.taskflow.domain.project.ProjectId;
 import dev.taskflow.domain.project.Status;
 import dev.taskflow.domain.shared.PlannedTime;
-import dev.taskflow.domain.task.Edit;
 import dev.taskflow.domain.task.Priority;
 import dev.taskflow.domain.task.Task;
 import dev.taskflow.domain.task.TaskId;
@@ -55,15 +54,14 @@ public abstract class TaskQueriesContract {
     TaskId id =
         world.task(
             home,
-            new TaskPatch(
-                "Rent",
-                "why",
-                null,
-                Priority.HIGH,
-                new Edit<>(TaskStoreContract.DAY),
-                new Edit<>(TaskStoreContract.MINUTE),
-                null,
-                new Edit<>(15)));
+            TaskPatch.with()
+                .title("Rent")
+                .description("why")
+                .priority(Priority.HIGH)
+                .start(TaskStoreContract.DAY)
+                .due(TaskStoreContract.MINUTE)
+                .estimateMinutes(15)
+                .build());
     Task task = world.stored(id);
     TaskView expected =
         new TaskView(
@@ -75,6 +73,9 @@ public abstract class TaskQueriesContract {
             todo.id().value(),
             new TaskView.StatusView(todo.id().value(), "To do", "todo"),
             "high",
+            List.of(),
+            null,
+            new TaskView.SubtasksView(0, 0),
             new TaskView.TimeView("2026-12-01", null, null),
             new TaskView.TimeView("2024-02-29", "17:05", "Europe/Berlin"),
             null,
@@ -235,15 +236,14 @@ public abstract class TaskQueriesContract {
       String title, Priority priority, @Nullable PlannedTime due, @Nullable Integer estimate) {
     world.task(
         home,
-        new TaskPatch(
-            title,
-            null,
-            null,
-            priority,
-            new Edit<>(due),
-            new Edit<>(due),
-            new Edit<>(due),
-            new Edit<>(estimate)));
+        TaskPatch.with()
+            .title(title)
+            .priority(priority)
+            .start(due)
+            .due(due)
+            .deadline(due)
+            .estimateMinutes(estimate)
+            .build());
   }
 
   @ParameterizedTest

@@ -14,10 +14,10 @@ import dev.taskflow.domain.shared.DomainException;
 import dev.taskflow.domain.shared.Failure;
 import dev.taskflow.domain.shared.PlannedTime;
 import dev.taskflow.domain.shared.Rank;
-import dev.taskflow.domain.task.Edit;
 import dev.taskflow.domain.task.Priority;
 import dev.taskflow.domain.task.Task;
 import dev.taskflow.domain.task.TaskEvent;
+import dev.taskflow.domain.task.TaskFacts;
 import dev.taskflow.domain.task.TaskId;
 import dev.taskflow.domain.task.TaskPatch;
 import java.time.LocalDate;
@@ -49,7 +49,14 @@ public abstract class TaskStoreContract {
   private Change<Task, TaskEvent> creation(TaskId id, TaskPatch wanted, Rank rank) {
     Project project = world.stored(home);
     return Task.create(
-        id, project, store.nextNumber(home), wanted, rank, world.you.id(), World.CLOCK.instant());
+        id,
+        project,
+        store.nextNumber(home),
+        wanted,
+        rank,
+        TaskFacts.NONE,
+        world.you.id(),
+        World.CLOCK.instant());
   }
 
   private Task create(String title, Rank rank) {
@@ -64,16 +71,17 @@ public abstract class TaskStoreContract {
   @Test
   void a_full_task_comes_back_as_it_was() {
     TaskPatch full =
-        new TaskPatch(
-            "Pay rent 🏠",
-            "- [ ] *first*\n\ttab \"quoted\" \\",
-            world.status(home, Status.Category.DOING).id(),
-            Priority.URGENT,
-            new Edit<>(DAY),
-            new Edit<>(MINUTE),
-            new Edit<>(
-                new PlannedTime(LocalDate.of(9999, 12, 31), LocalTime.MIDNIGHT, ZoneId.of("UTC"))),
-            new Edit<>(525_600));
+        TaskPatch.with()
+            .title("Pay rent 🏠")
+            .description("- [ ] *first*\n\ttab \"quoted\" \\")
+            .statusId(world.status(home, Status.Category.DOING).id())
+            .priority(Priority.URGENT)
+            .start(DAY)
+            .due(MINUTE)
+            .deadline(
+                new PlannedTime(LocalDate.of(9999, 12, 31), LocalTime.MIDNIGHT, ZoneId.of("UTC")))
+            .estimateMinutes(525_600)
+            .build();
     Task made =
         world.work(
             () -> {
@@ -90,28 +98,27 @@ public abstract class TaskStoreContract {
     Task made = create("Rent", Rank.FIRST);
     Project project = world.stored(home);
     TaskPatch fill =
-        new TaskPatch(
-            "Pay rent",
-            "why",
-            null,
-            Priority.HIGH,
-            new Edit<>(DAY),
-            new Edit<>(MINUTE),
-            new Edit<>(DAY),
-            new Edit<>(15));
+        TaskPatch.with()
+            .title("Pay rent")
+            .description("why")
+            .priority(Priority.HIGH)
+            .start(DAY)
+            .due(MINUTE)
+            .deadline(DAY)
+            .estimateMinutes(15)
+            .build();
     TaskPatch empty =
-        new TaskPatch(
-            null,
-            "",
-            null,
-            Priority.NONE,
-            new Edit<>(null),
-            new Edit<>(null),
-            new Edit<>(null),
-            new Edit<>(null));
-    Task filled = save(made.edit(fill, project, World.CLOCK.instant()));
+        TaskPatch.with()
+            .description("")
+            .priority(Priority.NONE)
+            .start(null)
+            .due(null)
+            .deadline(null)
+            .estimateMinutes(null)
+            .build();
+    Task filled = save(made.edit(fill, project, TaskFacts.NONE, World.CLOCK.instant()));
     assertThat(world.stored(made.id())).isEqualTo(filled);
-    Task emptied = save(filled.edit(empty, project, World.CLOCK.instant()));
+    Task emptied = save(filled.edit(empty, project, TaskFacts.NONE, World.CLOCK.instant()));
     assertThat(world.stored(made.id())).isEqualTo(emptied);
     assertThat(emptied.version()).isEqualTo(3);
   }
@@ -162,8 +169,9 @@ public abstract class TaskStoreContract {
   void a_change_of_an_older_version_is_refused_and_names_the_current_one() {
     Task made = create("Rent", Rank.FIRST);
     Project project = world.stored(home);
-    save(made.edit(titled("First"), project, World.CLOCK.instant()));
-    assertThatThrownBy(() -> save(made.edit(titled("Second"), project, World.CLOCK.instant())))
+    save(made.edit(titled("First"), project, TaskFacts.NONE, World.CLOCK.instant()));
+    assertThatThrownBy(
+            () -> save(made.edit(titled("Second"), project, TaskFacts.NONE, World.CLOCK.instant())))
         .isInstanceOfSatisfying(
             DomainException.class, e -> assertThat(e.failure()).isEqualTo(new Failure.Stale(2)));
     assertThat(world.stored(made.id()).title()).isEqualTo("First");
@@ -179,7 +187,11 @@ public abstract class TaskStoreContract {
                 world.work(
                     () -> {
                       store.save(
-                          made.edit(titled("Other"), world.stored(home), World.CLOCK.instant()),
+                          made.edit(
+                              titled("Other"),
+                              world.stored(home),
+                              TaskFacts.NONE,
+                              World.CLOCK.instant()),
                           world.entry());
                       throw new IllegalStateException("on purpose");
                     }))

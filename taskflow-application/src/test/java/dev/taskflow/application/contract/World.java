@@ -105,11 +105,11 @@ public final class World {
   }
 
   public static TaskPatch titled(String title) {
-    return new TaskPatch(title, null, null, null, null, null, null, null);
+    return TaskPatch.with().title(title).build();
   }
 
   static TaskPatch inStatus(StatusId status) {
-    return new TaskPatch(null, null, status, null, null, null, null, null);
+    return TaskPatch.with().statusId(status).build();
   }
 
   public Scope scope() {

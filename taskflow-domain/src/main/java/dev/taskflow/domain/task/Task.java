@@ -11,16 +11,16 @@ import dev.taskflow.domain.shared.Failure;
 import dev.taskflow.domain.shared.PlannedTime;
 import dev.taskflow.domain.shared.Rank;
 import dev.taskflow.domain.shared.Text;
+import dev.taskflow.domain.shared.Violation;
 import dev.taskflow.domain.user.UserId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * @param due when it is wanted, null if not said
  * @param deadline when it is too late, null if not said
  * @param estimateMinutes expected work in minutes, 1..525,600, null if not said
+ * @param assigneeIds whose it is, in the order of their ids
+ * @param parentId the task of the same project that it is a part of, null when of none
  * @param rank its place in the project
  * @param version counts commands on the task itself, from 1
  * @param createdAt when
@@ -58,6 +60,8 @@ public record Task(
     @Nullable PlannedTime due,
     @Nullable PlannedTime deadline,
     @Nullable Integer estimateMinutes,
+    List<UserId> assigneeIds,
+    @Nullable TaskId parentId,
     Rank rank,
     long version,
     Instant createdAt,
@@ -72,6 +76,9 @@ public record Task(
   /** The most code points in a description. */
   public static final int MAX_DESCRIPTION = 100_000;
 
+  /** The most people whose a task can be. */
+  public static final int MAX_ASSIGNEES = 50;
+
   /** The longest estimate: a year, in minutes. */
   public static final int MAX_ESTIMATE = 525_600;
 
@@ -83,6 +90,12 @@ public record Task(
       throw DomainException.invalid(
           "estimateMinutes", "out-of-range", "Use whole minutes from 1 to " + MAX_ESTIMATE + ".");
     }
+    assigneeIds =
+        assigneeIds.stream().distinct().sorted(Comparator.comparing(UserId::toString)).toList();
+    if (assigneeIds.size() > MAX_ASSIGNEES) {
+      throw DomainException.invalid(
+          "assigneeIds", "too-many", "Name at most " + MAX_ASSIGNEES + " people.");
+    }
   }
 
   /**
@@ -93,6 +106,7 @@ public record Task(
    * @param number the project's next number
    * @param wanted title and whatever else is given
    * @param rank its place
+   * @param facts of the people and the parent that are wanted
    * @param by who makes it
    * @param now when
    * @return the task and {@code task.created}
@@ -104,9 +118,12 @@ public record Task(
       long number,
       TaskPatch wanted,
       Rank rank,
+      TaskFacts facts,
       UserId by,
       Instant now) {
     project.requireWritable();
+    requireParent(id, wanted, facts);
+    requireMembers(wanted, List.of(), facts);
     Instant at = micros(now);
     Status status =
         wanted.statusId() == null
@@ -121,10 +138,14 @@ public record Task(
             wanted.description() == null ? "" : wanted.description(),
             status.id(),
             wanted.priority() == null ? Priority.NONE : wanted.priority(),
-            value(wanted.start(), null),
-            value(wanted.due(), null),
-            value(wanted.deadline(), null),
-            value(wanted.estimateMinutes(), null),
+            TaskDraft.value(wanted.start(), null),
+            TaskDraft.value(wanted.due(), null),
+            TaskDraft.value(wanted.deadline(), null),
+            TaskDraft.value(wanted.estimateMinutes(), null),
+            wanted.assigneeIds() == null
+                ? List.of()
+                : List.copyOf(wanted.assigneeIds().apply(List.of())),
+            TaskDraft.value(wanted.parentId(), null),
             rank,
             1,
             at,
@@ -153,8 +174,13 @@ public record Task(
     asked.put("projectId", projectId.toString());
     asked.remove("rank");
     asked.remove("completedAt");
+    // A build before this one did not know all of the fields; then nobody can have asked for them.
     return asked.entrySet().stream()
-        .allMatch(field -> Objects.equals(field.getValue(), creation.get(field.getKey())));
+        .allMatch(
+            field ->
+                creation.containsKey(field.getKey())
+                    ? Objects.equals(field.getValue(), creation.get(field.getKey()))
+                    : field.getValue() == null || field.getValue().equals(List.of()));
   }
 
   /**
@@ -162,35 +188,21 @@ public record Task(
    *
    * @param patch what to change
    * @param project this task's project
+   * @param facts of the people and the parent that the patch names
    * @param now when
    * @return the change
    * @throws DomainException invalid, trashed, archived
    */
-  public Change<Task, TaskEvent> edit(TaskPatch patch, Project project, Instant now) {
+  public Change<Task, TaskEvent> edit(
+      TaskPatch patch, Project project, TaskFacts facts, Instant now) {
     requireWritable(project);
-    Task entered =
-        patch.statusId() == null ? this : entering(project.status(patch.statusId()), now);
-    return to(
-        new Task(
-            id,
-            projectId,
-            key,
-            patch.title() == null ? title : patch.title(),
-            patch.description() == null ? description : patch.description(),
-            entered.statusId,
-            patch.priority() == null ? priority : patch.priority(),
-            value(patch.start(), start),
-            value(patch.due(), due),
-            value(patch.deadline(), deadline),
-            value(patch.estimateMinutes(), estimateMinutes),
-            rank,
-            version,
-            createdAt,
-            createdBy,
-            updatedAt,
-            entered.completedAt,
-            trashedAt),
-        now);
+    requireParent(id, patch, facts);
+    requireMembers(patch, assigneeIds, facts);
+    TaskDraft next = new TaskDraft(this).apply(patch);
+    if (patch.statusId() != null) {
+      next.enter(project.status(patch.statusId()), micros(now));
+    }
+    return to(next, now);
   }
 
   /**
@@ -231,23 +243,36 @@ public record Task(
   }
 
   /**
-   * Takes another place, and maybe another status.
+   * Takes another place, and maybe another status or parent.
    *
    * @param project this task's project
    * @param newStatus where to, null to stay
+   * @param newParent what it becomes a part of, null to stay
    * @param newRank the place, null to stay
+   * @param facts of the parent
    * @param now when
    * @return the change
    * @throws DomainException invalid, trashed, archived
    */
   public Change<Task, TaskEvent> move(
-      Project project, @Nullable StatusId newStatus, @Nullable Rank newRank, Instant now) {
+      Project project,
+      @Nullable StatusId newStatus,
+      @Nullable Edit<TaskId> newParent,
+      @Nullable Rank newRank,
+      TaskFacts facts,
+      Instant now) {
     requireWritable(project);
-    Task entered = newStatus == null ? this : entering(project.status(newStatus), now);
-    return to(
-        entered.with(
-            entered.statusId, newRank == null ? rank : newRank, entered.completedAt, trashedAt),
-        now);
+    TaskDraft next = new TaskDraft(this);
+    if (newParent != null) {
+      TaskPatch patch = TaskPatch.with().parentId(newParent.value()).build();
+      requireParent(id, patch, facts);
+      next.apply(patch);
+    }
+    if (newStatus != null) {
+      next.enter(project.status(newStatus), micros(now));
+    }
+    next.rank = newRank == null ? rank : newRank;
+    return to(next, now);
   }
 
   /**
@@ -260,9 +285,7 @@ public record Task(
    */
   public Change<Task, TaskEvent> trash(Project project, Instant now) {
     project.requireWritable();
-    return trashedAt != null
-        ? Change.none(this)
-        : to(with(statusId, rank, completedAt, micros(now)), now);
+    return trashedAt != null ? Change.none(this) : to(inTrash(micros(now)), now);
   }
 
   /**
@@ -275,7 +298,7 @@ public record Task(
    */
   public Change<Task, TaskEvent> restore(Project project, Instant now) {
     project.requireWritable();
-    return to(with(statusId, rank, completedAt, null), now);
+    return to(inTrash(null), now);
   }
 
   /**
@@ -286,12 +309,14 @@ public record Task(
    * @param fact of this task
    * @param project this task's project
    * @param oldPlace where a reverted move leads, null when the fact moved no place
+   * @param facts of the people and the parent that come back
    * @param now when
    * @return the inverse change
-   * @throws DomainException moved-on, naming the field; trashed or archived, when the project is
+   * @throws DomainException moved-on, naming the field, also when a person or the parent that would
+   *     come back is no longer to be had; trashed or archived, when the project is
    */
   public Change<Task, TaskEvent> revert(
-      Fact fact, Project project, @Nullable Rank oldPlace, Instant now) {
+      Fact fact, Project project, @Nullable Rank oldPlace, TaskFacts facts, Instant now) {
     project.requireWritable();
     boolean creation = fact.kind().equals(TaskEvent.CREATED);
     if (creation && trashedAt != null) {
@@ -300,9 +325,9 @@ public record Task(
     fields()
         .forEach(
             (field, value) -> {
-              if (!field.equals("rank")
-                  && fact.after().containsKey(field)
-                  && !Objects.equals(fact.after().get(field), value)) {
+              if (fact.after().containsKey(field)
+                  && !TaskFields.standsAs(
+                      field, fact.before().get(field), fact.after().get(field), value)) {
                 throw new Failure.MovedOn(field).toException();
               }
             });
@@ -313,11 +338,25 @@ public record Task(
     if (old.containsKey("trashedAt")) {
       return old.get("trashedAt") == null ? restore(project, now) : trash(project, now);
     }
-    Task back = reading(old);
-    return to(
-        back.with(
-            back.statusId, oldPlace == null ? rank : oldPlace, back.completedAt, back.trashedAt),
-        now);
+    TaskDraft back = new TaskDraft(this);
+    TaskFields.read(TaskFields.back(fields(), old, fact.after()), back);
+    back.rank = oldPlace == null ? rank : oldPlace;
+    requireToBeHad(back, facts);
+    return to(back, now);
+  }
+
+  /** Whoever left the project meanwhile, and a parent that is gone, can't come back by an undo. */
+  private void requireToBeHad(TaskDraft back, TaskFacts facts) {
+    if (!facts
+        .members()
+        .containsAll(back.assigneeIds.stream().filter(p -> !assigneeIds.contains(p)).toList())) {
+      throw new Failure.MovedOn("assigneeIds").toException();
+    }
+    if (back.parentId != null
+        && !back.parentId.equals(parentId)
+        && parentRefusal(id, back.parentId, facts.parent()) != null) {
+      throw new Failure.MovedOn("parentId").toException();
+    }
   }
 
   /**
@@ -326,48 +365,40 @@ public record Task(
    * @return field name to value
    */
   public Map<String, @Nullable Object> fields() {
-    Map<String, @Nullable Object> map = new LinkedHashMap<>();
-    map.put("title", title);
-    map.put("description", description);
-    map.put("statusId", statusId.toString());
-    map.put("priority", priority.wire());
-    map.put("start", start == null ? null : start.fields());
-    map.put("due", due == null ? null : due.fields());
-    map.put("deadline", deadline == null ? null : deadline.fields());
-    map.put("estimateMinutes", estimateMinutes);
-    map.put("rank", rank.value());
-    map.put("completedAt", completedAt == null ? null : completedAt.toString());
-    map.put("trashedAt", trashedAt == null ? null : trashedAt.toString());
-    return map;
+    return TaskFields.of(this);
   }
 
-  /** This task with some fields as the log wrote them. */
-  private Task reading(Map<String, @Nullable Object> raw) {
-    Map<String, @Nullable Object> all = fields();
-    all.putAll(raw);
-    return new Task(
-        id,
-        projectId,
-        key,
-        text(all, "title"),
-        text(all, "description"),
-        new StatusId(UUID.fromString(text(all, "statusId"))),
-        Priority.valueOf(text(all, "priority").toUpperCase(Locale.ROOT)),
-        PlannedTime.read(all.get("start")),
-        PlannedTime.read(all.get("due")),
-        PlannedTime.read(all.get("deadline")),
-        all.get("estimateMinutes") instanceof Number n ? (Integer) n.intValue() : null,
-        rank,
-        version,
-        createdAt,
-        createdBy,
-        updatedAt,
-        all.get("completedAt") == null ? null : Instant.parse(text(all, "completedAt")),
-        trashedAt);
+  /** Only members can be assigned; who is assigned already may have left since. */
+  private static void requireMembers(TaskPatch patch, List<UserId> already, TaskFacts facts) {
+    if (patch.assigneeIds() != null
+        && !patch.assigneeIds().apply(already).stream()
+            .allMatch(person -> already.contains(person) || facts.members().contains(person))) {
+      throw DomainException.invalid(
+          "assigneeIds", "unknown-id", "Name members of the task's project.");
+    }
   }
 
-  private static String text(Map<String, @Nullable Object> raw, String field) {
-    return String.valueOf(raw.get(field));
+  /** Parent and sub-tasks share a project, and nothing is a part of itself. */
+  private static void requireParent(TaskId self, TaskPatch patch, TaskFacts facts) {
+    TaskId wanted = TaskDraft.value(patch.parentId(), null);
+    Violation refusal = wanted == null ? null : parentRefusal(self, wanted, facts.parent());
+    if (refusal != null) {
+      throw new Failure.Invalid(List.of(refusal)).toException();
+    }
+  }
+
+  private static @Nullable Violation parentRefusal(
+      TaskId self, TaskId wanted, TaskFacts.@Nullable Parent parent) {
+    if (parent == null || !parent.id().equals(wanted)) {
+      return new Violation("parentId", "unknown-id", "Name another task of the same project.");
+    }
+    if (wanted.equals(self) || parent.above().contains(self)) {
+      return new Violation(
+          "parentId", "part-of-itself", "Name a task that is no part of this one.");
+    }
+    return parent.trashed()
+        ? new Violation("parentId", "trashed", "Restore that task first; it is in the trash.")
+        : null;
   }
 
   private void requireWritable(Project project) {
@@ -377,43 +408,22 @@ public record Task(
     }
   }
 
-  private Task entering(Status status, Instant now) {
-    if (status.id().equals(statusId)) {
-      return this;
-    }
-    Instant closed =
-        !status.category().closed() ? null : completedAt != null ? completedAt : micros(now);
-    return with(status.id(), rank, closed, trashedAt);
+  private TaskDraft entering(Status status, Instant now) {
+    return new TaskDraft(this).enter(status, micros(now));
   }
 
-  private Task with(
-      StatusId newStatus, Rank newRank, @Nullable Instant completed, @Nullable Instant trashed) {
-    return new Task(
-        id,
-        projectId,
-        key,
-        title,
-        description,
-        newStatus,
-        priority,
-        start,
-        due,
-        deadline,
-        estimateMinutes,
-        newRank,
-        version,
-        createdAt,
-        createdBy,
-        updatedAt,
-        completed,
-        trashed);
+  private TaskDraft inTrash(@Nullable Instant since) {
+    TaskDraft next = new TaskDraft(this);
+    next.trashedAt = since;
+    return next;
   }
 
-  private Change<Task, TaskEvent> to(Task next, Instant now) {
+  private Change<Task, TaskEvent> to(TaskDraft next, Instant now) {
     Map<String, @Nullable Object> old = fields();
     Map<String, @Nullable Object> before = new LinkedHashMap<>();
     Map<String, @Nullable Object> after = new LinkedHashMap<>();
-    next.fields()
+    Task made = next.build(version + 1, micros(now));
+    made.fields()
         .forEach(
             (field, value) -> {
               if (!Objects.equals(old.get(field), value)) {
@@ -421,30 +431,9 @@ public record Task(
                 after.put(field, value);
               }
             });
-    if (after.isEmpty()) {
-      return Change.none(this);
-    }
-    Task made =
-        new Task(
-            id,
-            projectId,
-            key,
-            next.title,
-            next.description,
-            next.statusId,
-            next.priority,
-            next.start,
-            next.due,
-            next.deadline,
-            next.estimateMinutes,
-            next.rank,
-            version + 1,
-            createdAt,
-            createdBy,
-            micros(now),
-            next.completedAt,
-            next.trashedAt);
-    return new Change<>(this, made, List.of(new TaskEvent(kind(after), before, after)));
+    return after.isEmpty()
+        ? Change.none(this)
+        : new Change<>(this, made, List.of(new TaskEvent(kind(after), before, after)));
   }
 
   /** The main fact of a set of moved fields. */
@@ -455,7 +444,9 @@ public record Task(
     if (after.containsKey("completedAt")) {
       return after.get("completedAt") == null ? "task.reopened" : "task.completed";
     }
-    if (after.containsKey("rank") || after.keySet().equals(Set.of("statusId"))) {
+    if (after.containsKey("rank")
+        || after.keySet().equals(Set.of("statusId"))
+        || after.keySet().equals(Set.of("parentId"))) {
       return "task.moved";
     }
     if (after.size() > 1) {
@@ -467,12 +458,9 @@ public record Task(
       case "priority" -> "task.prioritised";
       case "start", "due", "deadline" -> "task.rescheduled";
       case "estimateMinutes" -> "task.estimated";
+      case "assigneeIds" -> "task.assigned";
       default -> "task.edited";
     };
-  }
-
-  private static <T> @Nullable T value(@Nullable Edit<T> edit, @Nullable T otherwise) {
-    return edit == null ? otherwise : edit.value();
   }
 
   private static Instant micros(Instant at) {

@@ -35,8 +35,6 @@ final class TaskBuilder {
   static final StatusId DOING = HOME.statuses().get(1).id();
   static final StatusId DONE = HOME.statuses().get(2).id();
 
-  static final TaskPatch NOTHING = new TaskPatch(null, null, null, null, null, null, null, null);
-
   private String title = "Pay rent";
 
   static TaskBuilder aTask() {
@@ -49,12 +47,13 @@ final class TaskBuilder {
   }
 
   Task build() {
-    return Task.create(new TaskId(new UUID(4, 4)), HOME, 1, titled(), Rank.FIRST, ANA, MONDAY)
+    return Task.create(
+            new TaskId(new UUID(4, 4)), HOME, 1, titled(), Rank.FIRST, TaskFacts.NONE, ANA, MONDAY)
         .after();
   }
 
   private TaskPatch titled() {
-    return new TaskPatch(title, null, null, null, null, null, null, null);
+    return TaskPatch.with().title(title).build();
   }
 
   static TaskPatch title(String title) {
@@ -62,6 +61,6 @@ final class TaskBuilder {
   }
 
   static TaskPatch status(StatusId status) {
-    return new TaskPatch(null, null, status, null, null, null, null, null);
+    return TaskPatch.with().statusId(status).build();
   }
 }

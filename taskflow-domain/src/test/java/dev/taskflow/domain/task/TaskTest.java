@@ -39,7 +39,14 @@ class TaskTest {
   void aNewTaskIsToDoAndItsFactHoldsEverything() {
     Change<Task, TaskEvent> made =
         Task.create(
-            new TaskId(new UUID(4, 5)), HOME, 42, title("Pay rent"), Rank.FIRST, ANA, MONDAY);
+            new TaskId(new UUID(4, 5)),
+            HOME,
+            42,
+            title("Pay rent"),
+            Rank.FIRST,
+            TaskFacts.NONE,
+            ANA,
+            MONDAY);
     assertThat(made.after().statusId()).isEqualTo(TODO);
     assertThat(made.after().version()).isEqualTo(1);
     assertThat(made.events())
@@ -52,7 +59,8 @@ class TaskTest {
 
   @Test
   void editingHoldsExactlyTheFieldsThatMoved() {
-    Change<Task, TaskEvent> change = aTask().build().edit(title("Pay the rent"), HOME, TUESDAY);
+    Change<Task, TaskEvent> change =
+        aTask().build().edit(title("Pay the rent"), HOME, TaskFacts.NONE, TUESDAY);
     TaskEvent fact = change.events().getFirst();
     assertThat(fact.kind()).isEqualTo("task.retitled");
     assertThat(fact.before()).isEqualTo(Map.of("title", "Pay rent"));
@@ -68,10 +76,10 @@ class TaskTest {
     Task trashed = task.trash(HOME, TUESDAY).after();
     assertThat(
             List.of(
-                task.edit(title("Pay rent"), HOME, TUESDAY),
-                task.edit(TaskBuilder.NOTHING, HOME, TUESDAY),
-                task.edit(status(TODO), HOME, TUESDAY),
-                task.move(HOME, TODO, task.rank(), TUESDAY),
+                task.edit(title("Pay rent"), HOME, TaskFacts.NONE, TUESDAY),
+                task.edit(TaskPatch.NOTHING, HOME, TaskFacts.NONE, TUESDAY),
+                task.edit(status(TODO), HOME, TaskFacts.NONE, TUESDAY),
+                task.move(HOME, TODO, null, task.rank(), TaskFacts.NONE, TUESDAY),
                 task.reopen(HOME, null, TUESDAY),
                 task.restore(HOME, TUESDAY),
                 done.complete(HOME, TUESDAY),
@@ -89,8 +97,8 @@ class TaskTest {
     assertThat(
             List.of(
                 task.complete(HOME, TUESDAY),
-                task.edit(status(DONE), HOME, TUESDAY),
-                task.move(HOME, DONE, null, TUESDAY)))
+                task.edit(status(DONE), HOME, TaskFacts.NONE, TUESDAY),
+                task.move(HOME, DONE, null, null, TaskFacts.NONE, TUESDAY)))
         .allSatisfy(
             change -> {
               assertThat(change.after().statusId()).isEqualTo(DONE);
@@ -101,7 +109,7 @@ class TaskTest {
 
   @Test
   void reopeningGoesBackToTheLastOpenStatus() {
-    Task done = aTask().build().edit(status(DONE), HOME, TUESDAY).after();
+    Task done = aTask().build().edit(status(DONE), HOME, TaskFacts.NONE, TUESDAY).after();
     assertThat(done.reopen(HOME, DOING, TUESDAY).after().statusId()).isEqualTo(DOING);
     assertThat(done.reopen(HOME, null, TUESDAY).after().statusId()).isEqualTo(TODO);
     assertThat(done.reopen(HOME, DONE, TUESDAY).after().completedAt()).isNull();
@@ -110,9 +118,12 @@ class TaskTest {
   @Test
   void aTrashedTaskCanOnlyBeRestored() {
     Task trashed = aTask().build().trash(HOME, TUESDAY).after();
-    assertRefused(() -> trashed.edit(title("x"), HOME, TUESDAY), new Failure.Trashed());
+    assertRefused(
+        () -> trashed.edit(title("x"), HOME, TaskFacts.NONE, TUESDAY), new Failure.Trashed());
     assertRefused(() -> trashed.complete(HOME, TUESDAY), new Failure.Trashed());
-    assertRefused(() -> trashed.move(HOME, DOING, null, TUESDAY), new Failure.Trashed());
+    assertRefused(
+        () -> trashed.move(HOME, DOING, null, null, TaskFacts.NONE, TUESDAY),
+        new Failure.Trashed());
     assertThat(trashed.restore(HOME, TUESDAY).after().trashedAt()).isNull();
   }
 
@@ -120,17 +131,18 @@ class TaskTest {
   void anArchivedProjectIsReadOnly() {
     Project archived = HOME.archive(TUESDAY).after();
     Task task = aTask().build();
-    assertRefused(() -> task.edit(title("x"), archived, TUESDAY), new Failure.Archived());
+    assertRefused(
+        () -> task.edit(title("x"), archived, TaskFacts.NONE, TUESDAY), new Failure.Archived());
     assertRefused(() -> task.trash(archived, TUESDAY), new Failure.Archived());
   }
 
   @Test
   void takingBackAFieldThatMovedOnNamesIt() {
     Task task = aTask().build();
-    Change<Task, TaskEvent> first = task.edit(title("One"), HOME, TUESDAY);
-    Task second = first.after().edit(title("Two"), HOME, TUESDAY).after();
+    Change<Task, TaskEvent> first = task.edit(title("One"), HOME, TaskFacts.NONE, TUESDAY);
+    Task second = first.after().edit(title("Two"), HOME, TaskFacts.NONE, TUESDAY).after();
     assertRefused(
-        () -> second.revert(first.events().getFirst(), HOME, null, TUESDAY),
+        () -> second.revert(first.events().getFirst(), HOME, null, TaskFacts.NONE, TUESDAY),
         new Failure.MovedOn("title"));
   }
 
@@ -138,9 +150,19 @@ class TaskTest {
   void takingBackACreationTrashes() {
     Change<Task, TaskEvent> made =
         Task.create(
-            new TaskId(new UUID(4, 5)), HOME, 1, title("Pay rent"), Rank.FIRST, ANA, MONDAY);
+            new TaskId(new UUID(4, 5)),
+            HOME,
+            1,
+            title("Pay rent"),
+            Rank.FIRST,
+            TaskFacts.NONE,
+            ANA,
+            MONDAY);
     assertThat(
-            made.after().revert(made.events().getFirst(), HOME, null, TUESDAY).after().trashedAt())
+            made.after()
+                .revert(made.events().getFirst(), HOME, null, TaskFacts.NONE, TUESDAY)
+                .after()
+                .trashedAt())
         .isEqualTo(TUESDAY);
   }
 
@@ -148,21 +170,37 @@ class TaskTest {
   void aCreationThatOthersBuiltUponIsNotTakenBack() {
     Change<Task, TaskEvent> made =
         Task.create(
-            new TaskId(new UUID(4, 5)), HOME, 1, title("Pay rent"), Rank.FIRST, ANA, MONDAY);
-    Task edited = made.after().edit(title("Pay the rent"), HOME, TUESDAY).after();
+            new TaskId(new UUID(4, 5)),
+            HOME,
+            1,
+            title("Pay rent"),
+            Rank.FIRST,
+            TaskFacts.NONE,
+            ANA,
+            MONDAY);
+    Task edited = made.after().edit(title("Pay the rent"), HOME, TaskFacts.NONE, TUESDAY).after();
     assertRefused(
-        () -> edited.revert(made.events().getFirst(), HOME, null, TUESDAY),
+        () -> edited.revert(made.events().getFirst(), HOME, null, TaskFacts.NONE, TUESDAY),
         new Failure.MovedOn("title"));
-    Task moved = made.after().move(HOME, null, Rank.between(Rank.FIRST, null), TUESDAY).after();
-    assertThat(moved.revert(made.events().getFirst(), HOME, null, TUESDAY).after().trashedAt())
+    Task moved =
+        made.after()
+            .move(HOME, null, null, Rank.between(Rank.FIRST, null), TaskFacts.NONE, TUESDAY)
+            .after();
+    assertThat(
+            moved
+                .revert(made.events().getFirst(), HOME, null, TaskFacts.NONE, TUESDAY)
+                .after()
+                .trashedAt())
         .isNotNull();
   }
 
   @Test
   void anEditIsTakenBackInTheTrashToo() {
-    Change<Task, TaskEvent> edit = aTask().build().edit(title("Two"), HOME, TUESDAY);
+    Change<Task, TaskEvent> edit =
+        aTask().build().edit(title("Two"), HOME, TaskFacts.NONE, TUESDAY);
     Task trashed = edit.after().trash(HOME, TUESDAY).after();
-    Task back = trashed.revert(edit.events().getFirst(), HOME, null, TUESDAY).after();
+    Task back =
+        trashed.revert(edit.events().getFirst(), HOME, null, TaskFacts.NONE, TUESDAY).after();
     assertThat(back.title()).isEqualTo("Pay rent");
     assertThat(back.trashedAt()).isEqualTo(TUESDAY);
   }
@@ -182,7 +220,7 @@ class TaskTest {
     for (Change<Task, TaskEvent> change : done.reversed()) {
       TaskEvent fact = change.events().getFirst();
       Rank old = fact.before().get("rank") instanceof String rank ? new Rank(rank) : null;
-      task = task.revert(fact, HOME, old, TUESDAY).after();
+      task = task.revert(fact, HOME, old, TaskFacts.NONE, TUESDAY).after();
       Map<String, Object> now = new HashMap<>(task.fields());
       Map<String, Object> then = new HashMap<>(Objects.requireNonNull(change.before()).fields());
       // A trashing taken back twice over is dated by its own day.
@@ -207,26 +245,32 @@ class TaskTest {
                 LocalTime.of(random.nextInt(24), 30),
                 ZoneId.of("Europe/Berlin"));
     return switch (random.nextInt(8)) {
-      case 0 -> task.edit(title("Title " + random.nextInt(5)), HOME, MONDAY);
-      case 1 -> task.edit(status(List.of(TODO, DOING, DONE).get(random.nextInt(3))), HOME, MONDAY);
+      case 0 -> task.edit(title("Title " + random.nextInt(5)), HOME, TaskFacts.NONE, MONDAY);
+      case 1 ->
+          task.edit(
+              status(List.of(TODO, DOING, DONE).get(random.nextInt(3))),
+              HOME,
+              TaskFacts.NONE,
+              MONDAY);
       case 2 -> task.complete(HOME, MONDAY);
       case 3 -> task.reopen(HOME, DOING, MONDAY);
       case 4 -> task.trash(HOME, TUESDAY);
       case 5 ->
           task.edit(
-              new TaskPatch(
-                  null,
-                  "Text " + random.nextInt(3),
-                  null,
-                  List.of(Priority.values()).get(random.nextInt(5)),
-                  new Edit<>(planned),
-                  new Edit<>(random.nextBoolean() ? planned : null),
-                  null,
-                  new Edit<>(random.nextBoolean() ? 30 : null)),
+              TaskPatch.with()
+                  .description("Text " + random.nextInt(3))
+                  .priority(List.of(Priority.values()).get(random.nextInt(5)))
+                  .start(planned)
+                  .due(random.nextBoolean() ? planned : null)
+                  .estimateMinutes(random.nextBoolean() ? 30 : null)
+                  .build(),
               HOME,
+              TaskFacts.NONE,
               MONDAY);
-      case 6 -> task.move(HOME, null, Rank.between(task.rank(), null), MONDAY);
-      default -> task.move(HOME, DOING, Rank.between(null, task.rank()), MONDAY);
+      case 6 ->
+          task.move(HOME, null, null, Rank.between(task.rank(), null), TaskFacts.NONE, MONDAY);
+      default ->
+          task.move(HOME, DOING, null, Rank.between(null, task.rank()), TaskFacts.NONE, MONDAY);
     };
   }
 

@@ -310,6 +310,16 @@ public final class Body {
         });
   }
 
+  /**
+   * An id that null clears.
+   *
+   * @param name the field
+   * @return the new value, null when absent
+   */
+  public @Nullable Edit<UUID> idOrNull(String name) {
+    return edit(name, value -> id(name));
+  }
+
   private <T> @Nullable List<T> list(String name, BiFunction<String, String, @Nullable T> reader) {
     known.add(name);
     Object value = fields.get(name);

@@ -1,6 +1,7 @@
 package dev.taskflow.adapter.http.task;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,5 +28,8 @@ record NewTask(
     @Nullable TimeInput due,
     @Nullable TimeInput deadline,
     @Nullable Integer estimateMinutes,
+    @Schema(description = "Members of the project") List<UUID> assigneeIds,
+    @Schema(description = "A task of the same project that this one is a part of")
+        @Nullable UUID parentId,
     @Nullable UUID before,
     @Nullable UUID after) {}

@@ -8,14 +8,17 @@ import dev.taskflow.domain.shared.PlannedTime;
 import dev.taskflow.domain.shared.Text;
 import dev.taskflow.domain.task.Edit;
 import dev.taskflow.domain.task.Priority;
+import dev.taskflow.domain.task.SetEdit;
 import dev.taskflow.domain.task.Task;
 import dev.taskflow.domain.task.TaskId;
 import dev.taskflow.domain.task.TaskPatch;
+import dev.taskflow.domain.user.UserId;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -66,7 +69,9 @@ final class TaskBodies {
       @Nullable Edit<SentTime> start,
       @Nullable Edit<SentTime> due,
       @Nullable Edit<SentTime> deadline,
-      @Nullable Edit<Integer> estimateMinutes) {
+      @Nullable Edit<Integer> estimateMinutes,
+      @Nullable SetEdit<UUID> assigneeIds,
+      @Nullable Edit<UUID> parentId) {
 
     private static Fields read(Body body, boolean isNew) {
       return new Fields(
@@ -77,7 +82,9 @@ final class TaskBodies {
           body.object("start", TaskBodies::time),
           body.object("due", TaskBodies::time),
           body.object("deadline", TaskBodies::time),
-          body.wholeNumber("estimateMinutes"));
+          body.wholeNumber("estimateMinutes"),
+          set(body, "assigneeIds", "addAssigneeIds", "removeAssigneeIds", isNew),
+          body.idOrNull("parentId"));
     }
 
     /**
@@ -111,8 +118,29 @@ final class TaskBodies {
           planned("/start", start, values, zone),
           planned("/due", due, values, zone),
           planned("/deadline", deadline, values, zone),
-          estimateMinutes);
+          estimateMinutes,
+          assigneeIds == null ? null : assigneeIds.map(UserId::new),
+          parent(parentId));
     }
+  }
+
+  private static @Nullable Edit<TaskId> parent(@Nullable Edit<UUID> sent) {
+    UUID id = sent == null ? null : sent.value();
+    return sent == null ? null : new Edit<>(id == null ? null : new TaskId(id));
+  }
+
+  /** A set: all of it, or single ones that come and go. A new task has nothing to take out. */
+  private static @Nullable SetEdit<UUID> set(
+      Body body, String all, String add, String remove, boolean isNew) {
+    List<UUID> whole = body.ids(all);
+    List<UUID> more = isNew ? null : body.ids(add);
+    List<UUID> less = isNew ? null : body.ids(remove);
+    return whole == null && more == null && less == null
+        ? null
+        : new SetEdit<>(
+            whole == null ? null : Set.copyOf(whole),
+            more == null ? Set.of() : Set.copyOf(more),
+            less == null ? Set.of() : Set.copyOf(less));
   }
 
   /** A new task as sent. */
@@ -135,9 +163,10 @@ final class TaskBodies {
   }
 
   /** A move as sent. */
-  record Move(@Nullable UUID statusId, @Nullable Place place) {
+  record Move(@Nullable UUID statusId, @Nullable Edit<TaskId> parentId, @Nullable Place place) {
     static Move read(Body body) {
-      Move made = new Move(body.id("statusId"), TaskBodies.place(body));
+      Move made =
+          new Move(body.id("statusId"), parent(body.idOrNull("parentId")), TaskBodies.place(body));
       body.finish(Set.of());
       return made;
     }

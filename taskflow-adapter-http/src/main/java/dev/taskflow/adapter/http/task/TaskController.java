@@ -261,7 +261,8 @@ class TaskController {
         actor,
         task,
         version,
-        new TaskCommand.MoveTask(new TaskId(task.id()), version, status, sent.place()));
+        new TaskCommand.MoveTask(
+            new TaskId(task.id()), version, status, sent.parentId(), sent.place()));
   }
 
   /** A command that needs nothing but the task. */

@@ -1,6 +1,7 @@
 package dev.taskflow.adapter.http.task;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,4 +21,9 @@ record TaskEdit(
     @Nullable TimeInput start,
     @Nullable TimeInput due,
     @Nullable TimeInput deadline,
-    @Nullable Integer estimateMinutes) {}
+    @Nullable Integer estimateMinutes,
+    @Schema(description = "Exactly these members of the project") List<UUID> assigneeIds,
+    @Schema(description = "These as well") List<UUID> addAssigneeIds,
+    @Schema(description = "These no longer") List<UUID> removeAssigneeIds,
+    @Schema(description = "A task of the same project that this one is a part of")
+        @Nullable UUID parentId) {}

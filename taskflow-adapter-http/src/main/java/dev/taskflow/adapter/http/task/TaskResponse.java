@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A task as answered (api.md, section 4). What TaskFlow does not have yet is answered as what is
- * true of it: no labels, no people, no blockers, no sub-tasks, no recurrence, no comments.
+ * true of it: no labels, no blockers, no recurrence, no comments.
  */
 @Serdeable
 @Schema(name = "Task", description = "A task.")
@@ -85,11 +85,11 @@ record TaskResponse(
         new StatusResponse(task.status().id(), task.status().name(), task.status().category()),
         task.priority(),
         List.of(),
-        List.of(),
-        null,
+        task.assigneeIds(),
+        task.parentId(),
         List.of(),
         false,
-        new SubtasksResponse(0, 0),
+        new SubtasksResponse(task.subtasks().total(), task.subtasks().done()),
         time(task.start()),
         time(task.due()),
         time(task.deadline()),
@@ -112,7 +112,12 @@ record TaskResponse(
 
   static String tag(TaskView task) {
     return Versions.tag(
-        task.version(), task.status().name(), task.status().category(), task.key(), task.can());
+        task.version(),
+        task.status().name(),
+        task.status().category(),
+        task.key(),
+        task.subtasks(),
+        task.can());
   }
 
   private static @Nullable TimeResponse time(TaskView.@Nullable TimeView time) {

@@ -26,10 +26,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +102,9 @@ final class PostgresProjectStore implements ProjectStore {
 
   private static final String MEMBER =
       "select role from member where workspace_id = 1 and project_id = ? and user_id = ?";
+
+  private static final String MEMBERS =
+      "select user_id from member where workspace_id = 1 and project_id = ? and user_id = any(?)";
 
   private static final String OWNERS_BESIDE =
       "select count(*) from member where workspace_id = 1 and project_id = ? and role = 'owner'"
@@ -293,6 +298,25 @@ final class PostgresProjectStore implements ProjectStore {
               row.next();
               return row.getInt(1);
             }
+          }
+        });
+  }
+
+  @Override
+  public Set<UserId> members(ProjectId project, Set<UserId> people) {
+    return db.write(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(MEMBERS)) {
+            new Binder(statement)
+                .id(project.value())
+                .array("uuid", people.stream().map(UserId::value).toArray());
+            Set<UserId> members = new HashSet<>();
+            try (ResultSet row = statement.executeQuery()) {
+              while (row.next()) {
+                members.add(new UserId(row.getObject(1, UUID.class)));
+              }
+            }
+            return members;
           }
         });
   }

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,11 @@ public final class Columns {
   public Object @Nullable [] arrayOrNull() throws SQLException {
     Array value = row.getArray(++index);
     return value == null ? null : (Object[]) value.getArray();
+  }
+
+  /** Reads an array of ids. */
+  public List<UUID> ids() throws SQLException {
+    return List.of((UUID[]) row.getArray(++index).getArray());
   }
 
   /** Reads an array. */

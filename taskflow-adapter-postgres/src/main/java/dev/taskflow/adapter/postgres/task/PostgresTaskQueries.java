@@ -30,7 +30,12 @@ final class PostgresTaskQueries implements TaskQueries {
   private static final String COLUMNS =
       "select "
           + TaskRow.COLUMNS
-          + ", s.name, s.category, m.role, p.archived_at is null and p.trashed_at is null";
+          + ", s.name, s.category, m.role, p.archived_at is null and p.trashed_at is null, "
+          + """
+          (select array[count(*), count(part.completed_at)] from task part
+            where part.workspace_id = 1 and part.project_id = t.project_id and part.parent_id = t.id
+              and part.trashed_at is null)\
+          """;
 
   /** The membership comes first: no task is seen but through it. */
   private static final String PROJECTS =
@@ -69,6 +74,7 @@ final class PostgresTaskQueries implements TaskQueries {
       String category = columns.text();
       Role role = Role.valueOf(columns.text().toUpperCase(Locale.ROOT));
       boolean writable = columns.truth();
+      Object[] parts = columns.array();
       return new Read(
           row,
           new TaskView(
@@ -80,6 +86,9 @@ final class PostgresTaskQueries implements TaskQueries {
               row.statusId(),
               new TaskView.StatusView(row.statusId(), status, category),
               row.priorityName(),
+              row.assigneeIds(),
+              row.parentId(),
+              new TaskView.SubtasksView(((Long) parts[0]).intValue(), ((Long) parts[1]).intValue()),
               time(row.start()),
               time(row.due()),
               time(row.deadline()),

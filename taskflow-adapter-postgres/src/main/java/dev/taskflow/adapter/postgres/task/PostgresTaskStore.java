@@ -17,13 +17,19 @@ import dev.taskflow.domain.shared.Failure;
 import dev.taskflow.domain.shared.Rank;
 import dev.taskflow.domain.task.Task;
 import dev.taskflow.domain.task.TaskEvent;
+import dev.taskflow.domain.task.TaskFacts;
 import dev.taskflow.domain.task.TaskId;
+import dev.taskflow.domain.user.UserId;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -59,8 +65,8 @@ final class PostgresTaskStore implements TaskStore {
       with made as (
         insert into task (workspace_id, project_id, id, number, title, description, status_id, priority,
           start_date, start_time, start_zone, due_date, due_time, due_zone, deadline_date, deadline_time, deadline_zone,
-          estimate_minutes, rank, version, created_at, created_by, updated_at, completed_at, trashed_at)
-        values (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          estimate_minutes, parent_id, rank, version, created_at, created_by, updated_at, completed_at, trashed_at)
+        values (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         returning id)\
       """
           + LogRow.INSERT;
@@ -75,7 +81,7 @@ final class PostgresTaskStore implements TaskStore {
         update task set %stitle = ?, status_id = ?, priority = ?,
           start_date = ?, start_time = ?, start_zone = ?, due_date = ?, due_time = ?, due_zone = ?,
           deadline_date = ?, deadline_time = ?, deadline_zone = ?,
-          estimate_minutes = ?, rank = ?, version = ?, updated_at = ?, completed_at = ?, trashed_at = ?
+          estimate_minutes = ?, parent_id = ?, rank = ?, version = ?, updated_at = ?, completed_at = ?, trashed_at = ?
         where workspace_id = 1 and project_id = ? and id = ? and version = ?
         returning id)\
       """
@@ -83,6 +89,44 @@ final class PostgresTaskStore implements TaskStore {
 
   private static final String UPDATE_ALL = UPDATE.formatted("description = ?, ");
   private static final String UPDATE_SHORT = UPDATE.formatted("");
+
+  private static final String ASSIGN =
+      """
+      insert into task_assignee (workspace_id, project_id, task_id, user_id) select 1, ?, ?, unnest(?::uuid[])\
+      """;
+
+  private static final String UNASSIGN =
+      """
+      delete from task_assignee
+      where workspace_id = 1 and project_id = ? and task_id = ? and user_id = any(?)\
+      """;
+
+  /** Bound by the tree's depth: under the project's lock nothing is a part of itself. */
+  private static final String PARENT =
+      """
+      with recursive line as (
+        select t.id, t.parent_id, t.trashed_at from task t
+        where t.workspace_id = 1 and t.project_id = ? and t.id = ?
+        union all
+        select t.id, t.parent_id, t.trashed_at from line
+          join task t on t.workspace_id = 1 and t.project_id = ? and t.id = line.parent_id)
+      select id, trashed_at is not null from line\
+      """;
+
+  private static final String BELOW =
+      """
+      with recursive below as (
+        select t.id, 1 as depth from task t
+        where t.workspace_id = 1 and t.project_id = ? and t.parent_id = ?
+        union all
+        select t.id, below.depth + 1 from below
+          join task t on t.workspace_id = 1 and t.project_id = ? and t.parent_id = below.id)
+      select %s from below
+        join task t on t.workspace_id = 1 and t.project_id = ? and t.id = below.id
+        join project p on p.workspace_id = 1 and p.id = t.project_id
+      order by below.depth, t.id for no key update of t\
+      """
+          .formatted(TaskRow.COLUMNS);
 
   private final Db db;
 
@@ -220,6 +264,51 @@ final class PostgresTaskStore implements TaskStore {
   }
 
   @Override
+  public Optional<TaskFacts.Parent> parent(ProjectId project, TaskId id) {
+    return db.write(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(PARENT)) {
+            new Binder(statement).id(project.value()).id(id.value()).id(project.value());
+            boolean trashed = false;
+            Set<TaskId> line = new HashSet<>();
+            try (ResultSet row = statement.executeQuery()) {
+              while (row.next()) {
+                Columns columns = new Columns(row);
+                TaskId next = new TaskId(columns.id());
+                boolean inTrash = columns.truth();
+                trashed |= next.equals(id) && inTrash;
+                line.add(next);
+              }
+            }
+            return line.remove(id)
+                ? Optional.of(new TaskFacts.Parent(id, trashed, line))
+                : Optional.empty();
+          }
+        });
+  }
+
+  @Override
+  public List<Task> lockBelow(ProjectId project, TaskId id) {
+    return db.write(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(BELOW)) {
+            new Binder(statement)
+                .id(project.value())
+                .id(id.value())
+                .id(project.value())
+                .id(project.value());
+            List<Task> below = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+              while (row.next()) {
+                below.add(TaskRow.read(new Columns(row)).toTask());
+              }
+            }
+            return below;
+          }
+        });
+  }
+
+  @Override
   public void save(Change<Task, TaskEvent> change, Entry entry) {
     Task before = change.before();
     Task task = change.after();
@@ -253,7 +342,31 @@ final class PostgresTaskStore implements TaskStore {
       }
       throw e;
     }
+    assign(before == null ? List.of() : before.assigneeIds(), task);
     db.work().logged();
+  }
+
+  /** Only what moved is written, and nothing where nobody did. */
+  private void assign(List<UserId> before, Task task) {
+    people(ASSIGN, task, task.assigneeIds(), before);
+    people(UNASSIGN, task, before, task.assigneeIds());
+  }
+
+  private void people(String sql, Task task, List<UserId> these, List<UserId> butThese) {
+    Object[] moved =
+        these.stream().filter(person -> !butThese.contains(person)).map(UserId::value).toArray();
+    if (moved.length > 0) {
+      db.write(
+          connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+              new Binder(statement)
+                  .id(task.projectId().value())
+                  .id(task.id().value())
+                  .array("uuid", moved);
+              return statement.executeUpdate();
+            }
+          });
+    }
   }
 
   private static int insert(Connection connection, TaskRow row, LogRow log) throws SQLException {
@@ -272,6 +385,7 @@ final class PostgresTaskStore implements TaskStore {
       row.deadline().bind(binder);
       binder
           .integer(row.estimateMinutes())
+          .id(row.parentId())
           .text(row.rank())
           .number(row.version())
           .instant(row.createdAt())
@@ -299,6 +413,7 @@ final class PostgresTaskStore implements TaskStore {
       row.deadline().bind(binder);
       binder
           .integer(row.estimateMinutes())
+          .id(row.parentId())
           .text(row.rank())
           .number(row.version())
           .instant(row.updatedAt())

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,8 @@ record TaskRow(
     TimeColumns due,
     TimeColumns deadline,
     @Nullable Integer estimateMinutes,
+    List<UUID> assigneeIds,
+    @Nullable UUID parentId,
     String rank,
     long version,
     Instant createdAt,
@@ -49,7 +52,10 @@ record TaskRow(
       """
       t.id, t.project_id, p.key, t.number, t.title, t.description, t.status_id, t.priority,
         t.start_date, t.start_time, t.start_zone, t.due_date, t.due_time, t.due_zone,
-        t.deadline_date, t.deadline_time, t.deadline_zone, t.estimate_minutes, t.rank, t.version,
+        t.deadline_date, t.deadline_time, t.deadline_zone, t.estimate_minutes,
+        array(select a.user_id from task_assignee a
+          where a.workspace_id = 1 and a.project_id = t.project_id and a.task_id = t.id order by a.user_id),
+        t.parent_id, t.rank, t.version,
         t.created_at, t.created_by, t.updated_at, t.completed_at, t.trashed_at\
       """;
 
@@ -94,6 +100,8 @@ record TaskRow(
         TimeColumns.of(task.due()),
         TimeColumns.of(task.deadline()),
         task.estimateMinutes(),
+        task.assigneeIds().stream().map(UserId::value).toList(),
+        task.parentId() == null ? null : task.parentId().value(),
         task.rank().value(),
         task.version(),
         task.createdAt(),
@@ -117,6 +125,8 @@ record TaskRow(
         TimeColumns.read(row),
         TimeColumns.read(row),
         row.integerOrNull(),
+        row.ids(),
+        row.idOrNull(),
         row.text(),
         row.number(),
         row.instant(),
@@ -139,6 +149,8 @@ record TaskRow(
         due.toPlannedTime(),
         deadline.toPlannedTime(),
         estimateMinutes,
+        assigneeIds.stream().map(UserId::new).toList(),
+        parentId == null ? null : new TaskId(parentId),
         new Rank(rank),
         version,
         createdAt,

@@ -1,0 +1,143 @@
+package dev.taskflow.application.contract;
+
+import static dev.taskflow.application.contract.World.titled;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.taskflow.application.history.HistoryCommand;
+import dev.taskflow.application.shared.Outcome;
+import dev.taskflow.application.task.TaskCommand;
+import dev.taskflow.application.task.TaskView;
+import dev.taskflow.domain.project.ProjectId;
+import dev.taskflow.domain.project.Role;
+import dev.taskflow.domain.shared.DomainException;
+import dev.taskflow.domain.shared.Failure;
+import dev.taskflow.domain.task.Edit;
+import dev.taskflow.domain.task.SetEdit;
+import dev.taskflow.domain.task.TaskFacts;
+import dev.taskflow.domain.task.TaskId;
+import dev.taskflow.domain.task.TaskPatch;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is a part of what, and whose it is, on every store. */
+public abstract class SubTaskContract {
+  private World world;
+  private ProjectId home;
+  private TaskId trip;
+  private TaskId pack;
+  private TaskId socks;
+
+  /** The implementation under test. */
+  protected abstract Ports ports();
+
+  @BeforeEach
+  void aTreeOfThree() {
+    world = new World(ports());
+    home = world.project("Home");
+    trip = world.task(home, "Trip");
+    pack = world.task(home, TaskPatch.with().title("Pack").parentId(trip).build());
+    socks = world.task(home, TaskPatch.with().title("Socks").parentId(pack).build());
+  }
+
+  private TaskView view(TaskId id) {
+    return world.ports.taskQueries().find(world.scope(), id.value()).orElseThrow();
+  }
+
+  private Outcome trash(TaskId id) {
+    return world.does(new TaskCommand.TrashTask(id, null));
+  }
+
+  @Test
+  void a_task_knows_its_parent_and_counts_its_own_sub_tasks() {
+    assertThat(view(pack).parentId()).isEqualTo(trip.value());
+    assertThat(world.stored(socks).parentId()).isEqualTo(pack);
+    assertThat(view(trip).subtasks()).isEqualTo(new TaskView.SubtasksView(1, 0));
+    world.does(new TaskCommand.CompleteTask(pack, null));
+    assertThat(view(trip).subtasks()).isEqualTo(new TaskView.SubtasksView(1, 1));
+    assertThat(view(socks).completedAt()).isNull();
+    trash(pack);
+    assertThat(view(trip).subtasks()).isEqualTo(new TaskView.SubtasksView(0, 0));
+  }
+
+  @Test
+  void a_parent_has_a_line_above_it() {
+    assertThat(world.work(() -> world.ports.tasks().parent(home, socks)))
+        .contains(new TaskFacts.Parent(socks, false, Set.of(trip, pack)));
+    assertThat(world.work(() -> world.ports.tasks().parent(world.inbox(), socks))).isEmpty();
+  }
+
+  @Test
+  void nothing_becomes_a_part_of_itself() {
+    assertInvalid(
+        () -> world.does(new TaskCommand.MoveTask(trip, null, null, new Edit<>(socks), null)));
+    assertInvalid(
+        () -> world.task(world.inbox(), TaskPatch.with().title("x").parentId(trip).build()));
+  }
+
+  @Test
+  void sub_tasks_go_into_the_trash_and_come_back_with_their_parent() {
+    TaskId shoes = world.task(home, TaskPatch.with().title("Shoes").parentId(pack).build());
+    trash(shoes);
+    Outcome gone = trash(trip);
+    assertThat(gone.changes()).hasSize(3);
+    assertThat(view(socks).trashedAt()).isNotNull();
+    world.does(new TaskCommand.RestoreTask(trip, null));
+    assertThat(view(socks).trashedAt()).isNull();
+    assertThat(view(shoes).trashedAt()).isNotNull();
+  }
+
+  @Test
+  void taking_the_trashing_back_takes_the_sub_tasks_back() {
+    Outcome gone = trash(trip);
+    world.does(new HistoryCommand.RevertBatch(gone.batchId()));
+    assertThat(view(trip).trashedAt()).isNull();
+    assertThat(view(socks).trashedAt()).isNull();
+    Outcome again = trash(trip);
+    world.does(new HistoryCommand.RevertChange(again.changes().getFirst()));
+    assertThat(view(pack).trashedAt()).isNull();
+    assertThat(view(socks).trashedAt()).isNull();
+  }
+
+  @Test
+  void taking_a_creation_back_takes_what_was_put_under_it() {
+    TaskId party = new TaskId(World.newId());
+    Outcome made = world.does(new TaskCommand.CreateTask(party, home, titled("Party"), null));
+    TaskId cake = world.task(home, TaskPatch.with().title("Cake").parentId(party).build());
+    world.does(new HistoryCommand.RevertBatch(made.batchId()));
+    assertThat(view(cake).trashedAt()).isNotNull();
+  }
+
+  @Test
+  void members_are_assigned_and_nobody_else() {
+    World other = new World(world.ports);
+    TaskPatch both =
+        TaskPatch.with()
+            .assigneeIds(SetEdit.to(Set.of(world.you().id(), other.you().id())))
+            .build();
+    assertInvalid(() -> world.does(new TaskCommand.EditTask(trip, null, both)));
+    world.lets(other, home, Role.VIEWER);
+    world.does(new TaskCommand.EditTask(trip, null, both));
+    assertThat(view(trip).assigneeIds())
+        .containsExactlyInAnyOrder(world.you().id().value(), other.you().id().value());
+    world.does(
+        new TaskCommand.EditTask(
+            trip,
+            null,
+            TaskPatch.with()
+                .assigneeIds(new SetEdit<>(null, Set.of(), Set.of(world.you().id())))
+                .build()));
+    assertThat(world.stored(trip).assigneeIds()).containsExactly(other.you().id());
+    world.lets(other, home, null);
+    assertThat(view(trip).assigneeIds()).containsExactly(other.you().id().value());
+  }
+
+  private static void assertInvalid(ThrowingCallable command) {
+    assertThatThrownBy(command)
+        .isInstanceOfSatisfying(
+            DomainException.class,
+            e -> assertThat(e.failure()).isInstanceOf(Failure.Invalid.class));
+  }
+}
