@@ -1020,6 +1020,8 @@ export interface components {
         NewTask: {
             /** Format: uuid */
             after?: string | null;
+            /** @description Members of the project */
+            assigneeIds?: string[];
             /** Format: uuid */
             before?: string | null;
             deadline?: components["schemas"]["PlannedTimeInput"] | null;
@@ -1030,6 +1032,11 @@ export interface components {
             estimateMinutes?: number | null;
             /** Format: uuid */
             id?: string | null;
+            /**
+             * Format: uuid
+             * @description A task of the same project that this one is a part of
+             */
+            parentId?: string | null;
             /** @enum {string} */
             priority?: "none" | "low" | "medium" | "high" | "urgent";
             /** Format: uuid */
@@ -1274,12 +1281,17 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
-        /** @description A move: to a status, beside one neighbour, or without any to the end. */
+        /** @description A move: to a status, under a parent, beside one neighbour, or without any to the end. */
         TaskMove: {
             /** Format: uuid */
             after?: string | null;
             /** Format: uuid */
             before?: string | null;
+            /**
+             * Format: uuid
+             * @description null makes it a part of nothing; absent leaves it
+             */
+            parentId?: string | null;
             /** Format: uuid */
             statusId?: string | null;
         };
@@ -1301,14 +1313,25 @@ export interface components {
         };
         /** @description A JSON merge patch: only the named fields change; null empties a field that may be empty. */
         TaskPatch: {
+            /** @description These as well */
+            addAssigneeIds?: string[];
+            /** @description Exactly these members of the project */
+            assigneeIds?: string[];
             deadline?: components["schemas"]["PlannedTimeInput"] | null;
             /** @description Needs If-Match */
             description?: string;
             due?: components["schemas"]["PlannedTimeInput"] | null;
             /** Format: int32 */
             estimateMinutes?: number | null;
+            /**
+             * Format: uuid
+             * @description A task of the same project that this one is a part of
+             */
+            parentId?: string | null;
             /** @enum {string} */
             priority?: "none" | "low" | "medium" | "high" | "urgent";
+            /** @description These no longer */
+            removeAssigneeIds?: string[];
             start?: components["schemas"]["PlannedTimeInput"] | null;
             /** Format: uuid */
             statusId?: string | null;

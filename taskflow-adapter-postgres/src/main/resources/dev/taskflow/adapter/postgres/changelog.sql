@@ -373,4 +373,5 @@ create index task_assignee_by_user on task_assignee (workspace_id, user_id, proj
 alter table task_assignee enable row level security, force row level security;
 create policy read on task_assignee for select using (true);
 create policy make on task_assignee for insert with check (app_role(project_id) >= 3);
+create policy edit on task_assignee for update using (app_role(project_id) >= 3) with check (app_role(project_id) >= 3);
 create policy remove on task_assignee for delete using (app_role(project_id) >= 3);

@@ -213,7 +213,7 @@ class RowSecurityTest {
             DriverManager.getConnection(
                 node.where().jdbcUrl(), node.where().user(), node.where().password());
         Statement statement = connection.createStatement()) {
-      assertThat(row(statement, open)).isEqualTo("6 null");
+      assertThat(row(statement, open)).isEqualTo("7 null");
       connection.setAutoCommit(false);
       statement.execute("create table attachment (project_id uuid not null)");
       statement.execute("create table note (project_id uuid not null)");
