@@ -134,7 +134,7 @@ final class Canary {
             "/api/v1/changes?limit=200")) {
       pages(client, path);
     }
-    for (String field : List.of("before", "after", "statusId", "projectId", "id")) {
+    for (String field : List.of("before", "after", "parentId", "statusId", "projectId", "id")) {
       String id = field.equals("statusId") ? thing.status() : thing.task();
       if (field.equals("projectId")) {
         id = thing.project();
