@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { signIn } from "./session";
 import { HOME, startTaskFlow } from "./taskflow";
 
-/** TASKFLOW_URL names one that runs already; otherwise the packaged jar starts on fresh data. Everybody is Ann. */
+/** TASKFLOW_URL names one that runs already; otherwise the packaged jar starts on fresh data. Ann looks after it. */
 export default async function globalSetup(): Promise<(() => Promise<void>) | undefined> {
   if (process.env.TASKFLOW_URL !== undefined) {
     process.env.TASKFLOW_COOKIE = await signIn(process.env.TASKFLOW_URL);

@@ -107,35 +107,39 @@ test("an account goes with its password, not without", async ({ browser, request
   await context.close();
 });
 
-test("an admin says who may come, and shuts the door on somebody", async ({ page, request, browser, baseURL }) => {
-  const person = await newPerson(request, "Ida Disabled");
-  const { context, page: theirs } = await browserOf(browser, baseURL ?? "", person);
-  await theirs.goto("/inbox");
-  await expect(theirs.getByRole("heading", { level: 1, name: "Inbox" })).toBeVisible();
-  await page.goto("/settings/people");
-  await page.getByRole("button", { name: /^Who may make an account:/ }).click();
-  await page.getByRole("menuitemradio", { name: "Anybody who comes here" }).click();
-  await expect(page.getByText("Kept.")).toBeVisible();
-  await page.getByRole("button", { name: /^Who may make an account:/ }).click();
-  await page.getByRole("menuitemradio", { name: "Who is invited to a project" }).click();
-  await expectNoViolations(page);
-  const row = page.getByRole("list", { name: "People" }).getByRole("listitem").filter({ hasText: person.email });
-  await row.getByRole("button", { name: `More for ${person.name}` }).click();
-  await page.getByRole("menuitem", { name: "Disable" }).click();
-  await expect(row).toContainText("disabled");
-  await expect(theirs.getByRole("heading", { name: "Sign in again" })).toBeVisible({ timeout: 10_000 });
-  await row.getByRole("button", { name: `More for ${person.name}` }).click();
-  await page.getByRole("menuitem", { name: "Delete the account…" }).click();
-  await expectNoViolations(page);
-  await page.getByRole("dialog").getByRole("button", { name: "Delete it" }).click();
-  await expect(row).toHaveCount(0);
-  await context.close();
-});
+test.describe("who looks after this TaskFlow", () => {
+  test.use({ asAdmin: true });
 
-test("the last admin stays one, and the row says so", async ({ page }) => {
-  await page.goto("/settings/people");
-  const row = page.getByRole("list", { name: "People" }).getByRole("listitem").filter({ hasText: ANN.email });
-  await row.getByRole("button", { name: `More for ${ANN.name}` }).click();
-  await page.getByRole("menuitemcheckbox", { name: "Looks after this TaskFlow" }).click();
-  await expect(row.getByRole("alert")).toContainText("TaskFlow needs an administrator");
+  test("an admin says who may come, and shuts the door on somebody", async ({ page, request, browser, baseURL }) => {
+    const person = await newPerson(request, "Ida Disabled");
+    const { context, page: theirs } = await browserOf(browser, baseURL ?? "", person);
+    await theirs.goto("/inbox");
+    await expect(theirs.getByRole("heading", { level: 1, name: "Inbox" })).toBeVisible();
+    await page.goto("/settings/people");
+    await page.getByRole("button", { name: /^Who may make an account:/ }).click();
+    await page.getByRole("menuitemradio", { name: "Anybody who comes here" }).click();
+    await expect(page.getByText("Kept.")).toBeVisible();
+    await page.getByRole("button", { name: /^Who may make an account:/ }).click();
+    await page.getByRole("menuitemradio", { name: "Who is invited to a project" }).click();
+    await expectNoViolations(page);
+    const row = page.getByRole("list", { name: "People" }).getByRole("listitem").filter({ hasText: person.email });
+    await row.getByRole("button", { name: `More for ${person.name}` }).click();
+    await page.getByRole("menuitem", { name: "Disable" }).click();
+    await expect(row).toContainText("disabled");
+    await expect(theirs.getByRole("heading", { name: "Sign in again" })).toBeVisible({ timeout: 10_000 });
+    await row.getByRole("button", { name: `More for ${person.name}` }).click();
+    await page.getByRole("menuitem", { name: "Delete the account…" }).click();
+    await expectNoViolations(page);
+    await page.getByRole("dialog").getByRole("button", { name: "Delete it" }).click();
+    await expect(row).toHaveCount(0);
+    await context.close();
+  });
+
+  test("the last admin stays one, and the row says so", async ({ page }) => {
+    await page.goto("/settings/people");
+    const row = page.getByRole("list", { name: "People" }).getByRole("listitem").filter({ hasText: ANN.email });
+    await row.getByRole("button", { name: `More for ${ANN.name}` }).click();
+    await page.getByRole("menuitemcheckbox", { name: "Looks after this TaskFlow" }).click();
+    await expect(row.getByRole("alert")).toContainText("TaskFlow needs an administrator");
+  });
 });

@@ -18,7 +18,7 @@ function jar(): string {
   return path;
 }
 
-/** All tests are one person's, who fills long lists besides. */
+/** Many tests are one person's, who fills long lists besides. */
 const ROOM = { TASKFLOW_RATE_BURST: "100000" };
 
 /** The environment without TaskFlow's settings, which may name data that somebody needs; which Java runs it is no matter. */
