@@ -46,13 +46,26 @@ class MembershipWallsTest {
   private static final Path ADAPTER = HOUSE.resolve("taskflow-adapter-postgres");
   private static final Path SOURCES = ADAPTER.resolve("src/main/java");
   private static final Path COPIES = Path.of("target", "walls").toAbsolutePath();
+
+  /**
+   * In SQL, or in Java by the name of the one wording. Not where rows are only locked, which is
+   * known by their order: a lock that takes too much lets nobody in.
+   */
   private static final Pattern PREDICATE =
-      Pattern.compile("\\b(?:m|mine)\\.user_id = (?:\\?|v\\.id)");
+      Pattern.compile(
+          "\\b(?:m|mine)\\.user_id = (?:\\?|v\\.id)(?! order by| and m\\.project_id = any)"
+              + "|(?<![\\w.{*])(?<name>(?:Membership\\.)?MINE)\\b(?! =|})");
+
   private static final int GREEN = 0;
   private static final int RED = 3;
 
   /** One place in the SQL where a membership is asked for. */
-  private record Site(Path file, int line, int start, int end) {
+  private record Site(Path file, int line, int start, int end, boolean named) {
+    /** True for everybody. */
+    String worse(String predicate) {
+      return named ? "(\"(\" + " + predicate + " + \" or true)\")" : "(" + predicate + " or true)";
+    }
+
     @Override
     public String toString() {
       return file.getFileName() + ":" + line;
@@ -101,8 +114,12 @@ class MembershipWallsTest {
       String text = Files.readString(file);
       Matcher found = PREDICATE.matcher(text);
       while (found.find()) {
-        int line = (int) text.substring(0, found.start()).lines().count();
-        sites.add(new Site(file, line, found.start(), found.end()));
+        String before = text.substring(0, found.start());
+        boolean named = found.group("name") != null;
+        if (!before.substring(before.lastIndexOf('\n') + 1).startsWith("import")) {
+          int line = (int) before.lines().count();
+          sites.add(new Site(file, line, found.start(), found.end(), named));
+        }
       }
     }
     return sites;
@@ -131,9 +148,7 @@ class MembershipWallsTest {
           copy,
           file.equals(site.file)
               ? text.substring(0, site.start)
-                  + "("
-                  + text.substring(site.start, site.end)
-                  + " or true)"
+                  + site.worse(text.substring(site.start, site.end))
                   + text.substring(site.end)
               : text);
       arguments.add(copy.toString());

@@ -3,10 +3,16 @@ package dev.taskflow.adapter.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taskflow.application.contract.Strangers;
+import dev.taskflow.application.contract.World;
+import dev.taskflow.domain.project.ProjectId;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Every door of the stores is shut by itself, without the walls that PostgreSQL holds up. */
@@ -24,18 +30,59 @@ class StrangersTest {
       $$\
       """;
 
+  private static final String LOCKS =
+      """
+      select count(*) from pg_locks l join pg_database d on d.oid = l.database and d.datname = current_database()
+      where l.locktype = 'advisory' and l.granted
+        and (l.classid::bigint << 32 | l.objid::bigint) = hashtextextended(?::uuid::text, 1)\
+      """;
+
   @Test
   void no_door_lets_a_stranger_in() throws Exception {
     try (TestNode node = TestNode.start()) {
-      takeDownWalls(node);
-      assertThat(Strangers.letIn(node.ports())).isEmpty();
+      assertThat(wrong(node)).isEmpty();
     }
   }
 
+  private static List<String> wrong(TestNode node) throws SQLException {
+    takeDownWalls(node);
+    List<String> wrong = new ArrayList<>(Strangers.letIn(node.ports()));
+    World owner = new World(node.ports());
+    World stranger = new World(node.ports());
+    if (locks(node, owner, owner.inbox()) != 1) {
+      wrong.add("projects.lockWhole holds nobody off");
+    }
+    if (locks(node, stranger, owner.inbox()) != 0) {
+      wrong.add("projects.lockWhole lets a stranger hold up the members");
+    }
+    return wrong;
+  }
+
+  /** How many locks on a project somebody holds after asking for it. */
+  private static int locks(TestNode node, World by, ProjectId project) {
+    return by.work(
+        () -> {
+          var unused = node.ports().projects().lockWhole(by.scope(), project);
+          try (Connection connection = connection(node);
+              PreparedStatement statement = connection.prepareStatement(LOCKS)) {
+            statement.setObject(1, project.value());
+            try (ResultSet row = statement.executeQuery()) {
+              row.next();
+              return row.getInt(1);
+            }
+          } catch (SQLException e) {
+            throw new AssertionError(e);
+          }
+        });
+  }
+
+  private static Connection connection(TestNode node) throws SQLException {
+    return DriverManager.getConnection(
+        node.where().jdbcUrl(), node.where().user(), node.where().password());
+  }
+
   private static void takeDownWalls(TestNode node) throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection(
-                node.where().jdbcUrl(), node.where().user(), node.where().password());
+    try (Connection connection = connection(node);
         Statement statement = connection.createStatement()) {
       statement.execute(WALLS_DOWN);
     }
@@ -50,8 +97,7 @@ class StrangersTest {
   public static void main(String[] arguments) throws Exception {
     int status;
     try (TestNode node = TestNode.start()) {
-      takeDownWalls(node);
-      java.util.List<String> wrong = Strangers.letIn(node.ports());
+      List<String> wrong = wrong(node);
       wrong.forEach(System.out::println);
       status = wrong.isEmpty() ? 0 : 3;
     }
