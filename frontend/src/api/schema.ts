@@ -290,7 +290,7 @@ export interface paths {
         put?: never;
         /**
          * Change my password
-         * @description Ends all my other sessions.
+         * @description Ends all my other sessions and all API tokens; this session goes on with a new cookie.
          */
         post: operations["changePassword"];
         delete?: never;

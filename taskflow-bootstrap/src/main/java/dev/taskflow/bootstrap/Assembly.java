@@ -144,11 +144,13 @@ final class Assembly {
   @Singleton
   Accounts accounts(
       UnitOfWork work,
+      Ids ids,
+      Secrets secrets,
       AccountStore accounts,
       SessionStore sessions,
       TokenStore tokens,
       Passwords passwords) {
-    return new Accounts(work, CLOCK, accounts, sessions, tokens, passwords);
+    return new Accounts(work, ids, CLOCK, secrets, accounts, sessions, tokens, passwords);
   }
 
   @Singleton

@@ -59,6 +59,11 @@ final class Client {
     if (answer.status() != 200) {
       throw new IllegalStateException(answer.text());
     }
+    return after(answer);
+  }
+
+  /** The same server, with the cookie that an answer sets. */
+  Client after(Answer answer) {
     return new Client(base, answer.header("Set-Cookie").split(";")[0], null);
   }
 

@@ -227,12 +227,14 @@ public abstract class DoorConformance {
   }
 
   @Test
-  void aNewPasswordEndsEverySessionButItsOwn() throws Exception {
+  void aNewPasswordEndsEverySessionAndItsOwnGoesOnWithAnotherCookie() throws Exception {
     String email = address("ann");
     Client one = person(email);
     Client other = nobody().login(email, Client.PASSWORD);
     String wanted = "quite another pass phrase";
-    try (EventReader ended = opened(other)) {
+    Client renewed;
+    try (EventReader ended = opened(other);
+        EventReader old = opened(one)) {
       refused(
           one.post(
               ME + "/password",
@@ -240,20 +242,24 @@ public abstract class DoorConformance {
           401,
           "wrong-credentials");
       assertThat(other.get(ME).status()).isEqualTo(200);
-      assertThat(
-              one.post(
-                      ME + "/password",
-                      "{\"currentPassword\":\""
-                          + Client.PASSWORD
-                          + "\",\"newPassword\":\""
-                          + wanted
-                          + "\"}")
-                  .status())
-          .isEqualTo(204);
+      Answer changed =
+          one.post(
+              ME + "/password",
+              "{\"currentPassword\":\""
+                  + Client.PASSWORD
+                  + "\",\"newPassword\":\""
+                  + wanted
+                  + "\"}");
+      assertThat(changed.status()).isEqualTo(204);
+      assertThat(changed.header("Set-Cookie")).contains("; HttpOnly", "; SameSite=Lax");
+      renewed = one.after(changed);
       refused(other.get(ME), 401, "unauthenticated");
+      // Whoever knew the cookie that asked is out as well.
+      refused(one.get(ME), 401, "unauthenticated");
       ended.awaitEnd();
+      old.awaitEnd();
     }
-    assertThat(one.get(ME).status()).isEqualTo(200);
+    assertThat(renewed.get(ME).status()).isEqualTo(200);
     assertThat(nobody().login(email, wanted).get(ME).status()).isEqualTo(200);
   }
 

@@ -185,8 +185,17 @@ final class MemoryServer {
   }
 
   @Singleton
-  Accounts accounts(InMemoryStore store, InstantSource clock, Passwords passwords) {
-    return new Accounts(store, clock, store.people(), store.sessions(), store.tokens(), passwords);
+  Accounts accounts(InMemoryStore store, Ids ids, InstantSource clock, Passwords passwords) {
+    AtomicLong next = new AtomicLong();
+    return new Accounts(
+        store,
+        ids,
+        clock,
+        () -> "renewed" + next.incrementAndGet(),
+        store.people(),
+        store.sessions(),
+        store.tokens(),
+        passwords);
   }
 
   /** How often somebody was looked up by a token. */

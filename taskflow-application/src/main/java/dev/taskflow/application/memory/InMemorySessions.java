@@ -91,6 +91,26 @@ public final class InMemorySessions implements SessionStore, AttemptStore {
   }
 
   @Override
+  public boolean renew(UserId user, UUID id, UUID next, byte[] hash) {
+    return store.run(
+        () -> {
+          Login old = store.state().logins.get(id);
+          if (old == null || !old.user().equals(user)) {
+            return false;
+          }
+          store.state().logins.remove(id);
+          store
+              .state()
+              .logins
+              .put(
+                  next,
+                  new Login(
+                      next, hex(hash), user, old.createdAt(), old.lastSeenAt(), old.userAgent()));
+          return true;
+        });
+  }
+
+  @Override
   public boolean end(UserId user, UUID id) {
     return store.run(
         () ->

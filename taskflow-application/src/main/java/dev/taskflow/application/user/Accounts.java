@@ -1,5 +1,7 @@
 package dev.taskflow.application.user;
 
+import dev.taskflow.application.shared.Ids;
+import dev.taskflow.application.shared.Secrets;
 import dev.taskflow.application.shared.UnitOfWork;
 import dev.taskflow.domain.shared.Failure;
 import dev.taskflow.domain.user.Actor;
@@ -14,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** What becomes of accounts: by their people, and by those who run the workspace. */
 public final class Accounts {
   private final UnitOfWork work;
+  private final Ids ids;
   private final InstantSource clock;
+  private final Secrets secrets;
   private final AccountStore accounts;
   private final SessionStore sessions;
   private final TokenStore tokens;
@@ -24,7 +28,9 @@ public final class Accounts {
    * Assembles the use case.
    *
    * @param work transactions
+   * @param ids draws ids
    * @param clock tells the time
+   * @param secrets draws secrets
    * @param accounts where accounts are
    * @param sessions where sessions are
    * @param tokens where API tokens are
@@ -32,13 +38,17 @@ public final class Accounts {
    */
   public Accounts(
       UnitOfWork work,
+      Ids ids,
       InstantSource clock,
+      Secrets secrets,
       AccountStore accounts,
       SessionStore sessions,
       TokenStore tokens,
       Passwords passwords) {
     this.work = work;
+    this.ids = ids;
     this.clock = clock;
+    this.secrets = secrets;
     this.accounts = accounts;
     this.sessions = sessions;
     this.tokens = tokens;
@@ -46,25 +56,34 @@ public final class Accounts {
   }
 
   /**
-   * Changes a password, and ends the person's other sessions: one of them may be why.
+   * Changes a password, and ends the person's sessions: one of them may be why. The one that asks
+   * goes on under another secret, because its old one may be known, too.
    *
    * @param actor whose; signed in, not by a token
    * @param current the password until now, as typed
    * @param wanted the new one, checked
    * @param network where this comes from
    * @param session the session that asks
+   * @return that session's new secret
    */
-  public void changePassword(
+  public String changePassword(
       Actor actor, String current, Password wanted, String network, UUID session) {
     Credentials.require(actor);
     UserId user = actor.id();
     confirm(user, current, network);
     String hash = passwords.hash(wanted);
-    write(
+    String secret = secrets.next();
+    return work.run(
         () -> {
           accounts.setPassword(user, hash);
-          sessions.endAll(user, session);
+          // Read behind the account's lock: a session that ended meanwhile changes nothing.
+          UUID renewed = ids.next();
+          if (!sessions.renew(user, session, renewed, Passwords.digest(secret))) {
+            throw new Failure.SignedOut().toException();
+          }
+          sessions.endAll(user, renewed);
           tokens.endAll(user);
+          return secret;
         });
   }
 
@@ -155,7 +174,8 @@ public final class Accounts {
   }
 
   /**
-   * Changes what an account may do.
+   * Changes what an account may do. Whoever may more or less from now on signs in anew: a session
+   * that somebody knew before does not grow with its person.
    *
    * @param by who asks
    * @param id whose
@@ -180,6 +200,7 @@ public final class Accounts {
           }
           if (isAdmin != account.admin()) {
             accounts.setAdmin(id, isAdmin);
+            sessions.endAll(id, null);
           }
           if (isDisabled != (account.disabledAt() != null)) {
             accounts.setDisabled(id, isDisabled ? clock.instant() : null);

@@ -90,6 +90,17 @@ public interface SessionStore {
   boolean hold(UserId user, UUID id, Age age);
 
   /**
+   * Puts another session in a session's place: whoever knows the old secret is nobody.
+   *
+   * @param user whose
+   * @param id which
+   * @param next the new one's id
+   * @param hash the digest of the new secret
+   * @return false when the person has no such session
+   */
+  boolean renew(UserId user, UUID id, UUID next, byte[] hash);
+
+  /**
    * Ends a session.
    *
    * @param user whose

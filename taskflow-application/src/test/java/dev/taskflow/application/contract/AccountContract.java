@@ -216,11 +216,44 @@ public abstract class AccountContract {
     refused(
         () -> accounts.changePassword(signedIn(ann), "wrong", wanted, HOME, first),
         Failure.WrongCredentials.class);
-    accounts.changePassword(signedIn(ann), password, wanted, HOME, first);
-    assertThat(sessions.caller(one)).isPresent();
+    String renewed = accounts.changePassword(signedIn(ann), password, wanted, HOME, first);
+    // The browser goes on; whoever else knew its cookie doesn't.
+    assertThat(sessions.caller(renewed).orElseThrow().actor().id()).isEqualTo(ann);
+    assertThat(sessions.caller(one)).isEmpty();
+    assertThat(sessions.live(List.of(first))).isEmpty();
     assertThat(sessions.caller(two)).isEmpty();
     refused(this::login, Failure.WrongCredentials.class);
     assertThat(sessions.login(email, "quite another one", HOME, "", null)).isNotEmpty();
+  }
+
+  @Test
+  void a_session_that_ended_meanwhile_changes_no_password() {
+    UUID id = sessions.caller(login()).orElseThrow().id();
+    UserId bob = registrations.register(Ports.wish("bob." + email, null, null));
+    Password wanted = Passwords.chosen("newPassword", "quite another one");
+    refused(
+        () ->
+            accounts.changePassword(signedIn(bob), "a password of bob." + email, wanted, HOME, id),
+        Failure.SignedOut.class);
+    sessions.end(signedIn(ann), id);
+    refused(
+        () -> accounts.changePassword(signedIn(ann), password, wanted, HOME, id),
+        Failure.SignedOut.class);
+    assertThat(login()).isNotEmpty();
+  }
+
+  @Test
+  void whoever_becomes_or_ceases_to_be_admin_signs_in_anew() {
+    String before = login();
+    accounts.change(signedIn(root), ann, false, null);
+    assertThat(sessions.caller(before)).isPresent();
+    accounts.change(signedIn(root), ann, true, null);
+    assertThat(sessions.caller(before)).isEmpty();
+    String admin = login();
+    accounts.change(signedIn(root), ann, true, null);
+    assertThat(sessions.caller(admin).orElseThrow().admin()).isTrue();
+    accounts.change(signedIn(root), ann, false, null);
+    assertThat(sessions.caller(admin)).isEmpty();
   }
 
   @Test

@@ -108,7 +108,15 @@ public record Ports(
 
   /** What becomes of accounts over them. */
   public Accounts accounts(InstantSource clock) {
-    return new Accounts(work, clock, accounts, sessions, tokens, passwords(clock));
+    return new Accounts(
+        work,
+        World.IDS,
+        clock,
+        () -> "renewed " + World.newId(),
+        accounts,
+        sessions,
+        tokens,
+        passwords(clock));
   }
 
   /** How passwords are checked over them. */

@@ -64,9 +64,7 @@ public abstract class TokenContract {
             ports.sessions(),
             passwords);
     tokens = tokens(() -> "token " + secret.incrementAndGet() + " of " + email);
-    accounts =
-        new Accounts(
-            ports.work(), this::now, ports.accounts(), ports.sessions(), ports.tokens(), passwords);
+    accounts = ports.accounts(this::now);
     Registrations registrations = ports.registrations(World.IDS, this::now, Optional.empty());
     write(() -> ports.accounts().setRegistration(Registration.OPEN));
     // Never the first one, who would run the workspace.
@@ -260,7 +258,7 @@ public abstract class TokenContract {
         "a password of " + email,
         Passwords.chosen("newPassword", "quite another one"),
         "192.0.2.7",
-        World.newId());
+        session);
     assertThat(tokens.bearer(one.token())).isEmpty();
     session = session("quite another one");
     Tokens.Made two = make(READ, null);

@@ -150,7 +150,8 @@ class MeController {
   @Operation(
       operationId = "changePassword",
       summary = "Change my password",
-      description = "Ends all my other sessions.")
+      description =
+          "Ends all my other sessions and all API tokens; this session goes on with a new cookie.")
   @RequestBody(
       required = true,
       content =
@@ -167,13 +168,16 @@ class MeController {
         values.check("", () -> Passwords.chosen("newPassword", Objects.requireNonNull(wanted)));
     values.finish();
     Caller caller = actors.caller(request);
-    accounts.changePassword(
-        caller.actor(),
-        Objects.requireNonNull(current),
-        Objects.requireNonNull(chosen),
-        networks.of(request),
-        caller.id());
-    return done();
+    String secret =
+        accounts.changePassword(
+            caller.actor(),
+            Objects.requireNonNull(current),
+            Objects.requireNonNull(chosen),
+            networks.of(request),
+            caller.id());
+    MutableHttpResponse<Void> response = done();
+    cookie.set(request, response, secret);
+    return response;
   }
 
   @Get("/sessions")

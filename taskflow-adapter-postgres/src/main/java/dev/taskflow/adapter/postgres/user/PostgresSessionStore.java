@@ -122,6 +122,18 @@ final class PostgresSessionStore implements SessionStore {
   }
 
   @Override
+  public boolean renew(UserId user, UUID id, UUID next, byte[] hash) {
+    return db.write(
+            c ->
+                Sql.update(
+                    c,
+                    "update login_session set id = ?, hash = ? where workspace_id = 1 and user_id ="
+                        + " ? and id = ?",
+                    b -> b.id(next).bytes(hash).id(user.value()).id(id)))
+        > 0;
+  }
+
+  @Override
   public boolean end(UserId user, UUID id) {
     return db.write(
             c ->
