@@ -58,7 +58,7 @@ public abstract class ProjectQueriesContract {
                 null,
                 null,
                 1,
-                List.of("edit", "archive", "trash")));
+                List.of("edit", "archive", "trash", "invite", "change-roles", "remove-members")));
   }
 
   @Test
@@ -96,10 +96,10 @@ public abstract class ProjectQueriesContract {
         .satisfies(
             view -> {
               assertThat(view.archivedAt()).isNotNull();
-              assertThat(view.can()).containsExactly("unarchive", "trash");
+              assertThat(view.can()).containsExactly("unarchive", "trash", "remove-members");
             });
     assertThat(queries.find(world.scope, trashed.value()).orElseThrow().can())
-        .containsExactly("restore");
+        .containsExactly("restore", "remove-members");
   }
 
   @Test

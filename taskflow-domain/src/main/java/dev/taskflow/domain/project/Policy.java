@@ -119,6 +119,7 @@ public final class Policy {
       if (allows(role, Action.TRASH_PROJECT)) {
         can.add("restore");
       }
+      can.addAll(memberActions(role, inbox, false));
       return can;
     }
     if (allows(role, Action.EDIT_PROJECT)) {
@@ -134,6 +135,17 @@ public final class Policy {
     if (!inbox && allows(role, Action.TRASH_PROJECT)) {
       can.add("trash");
     }
+    can.addAll(memberActions(role, inbox, !archived));
     return can;
+  }
+
+  /** Ending access never waits: that is possible in an archived or trashed project, too. */
+  private static List<String> memberActions(Role role, boolean inbox, boolean writable) {
+    if (inbox || !allows(role, Action.MANAGE_MEMBERS)) {
+      return List.of();
+    }
+    return writable
+        ? List.of("invite", "change-roles", "remove-members")
+        : List.of("remove-members");
   }
 }

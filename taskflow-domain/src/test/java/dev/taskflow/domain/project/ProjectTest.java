@@ -98,6 +98,12 @@ class ProjectTest {
     assertThat(Policy.taskActions(Role.VIEWER, true, false)).isEmpty();
     assertThat(Policy.taskActions(Role.EDITOR, true, true)).containsExactly("restore");
     assertThat(Policy.projectActions(Role.OWNER, true, false, false)).containsExactly("edit");
-    assertThat(Policy.projectActions(Role.OWNER, false, false, true)).containsExactly("restore");
+    assertThat(Policy.projectActions(Role.OWNER, false, false, true))
+        .containsExactly("restore", "remove-members");
+    assertThat(Policy.projectActions(Role.ADMIN, false, false, false))
+        .containsExactly("edit", "archive", "invite", "change-roles", "remove-members");
+    assertThat(Policy.projectActions(Role.ADMIN, false, true, false))
+        .containsExactly("unarchive", "remove-members");
+    assertThat(Policy.projectActions(Role.EDITOR, false, false, false)).isEmpty();
   }
 }
