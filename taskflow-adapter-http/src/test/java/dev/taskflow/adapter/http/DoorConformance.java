@@ -116,6 +116,21 @@ public abstract class DoorConformance {
   }
 
   @Test
+  void aPageFromElsewhereReadsNothingOnThisMachineAndIsToldWhy() {
+    Client ann = person(address("ann"));
+    for (String origin : List.of("https://evil.example", "null")) {
+      for (String path : List.of(ME, "/api/openapi.json", "/")) {
+        Answer answer = ann.get(path, "Origin", origin);
+        refused(answer, 403, "cross-origin");
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+      }
+      refused(ann.send("OPTIONS", ME, null, "Origin", origin), 403, "cross-origin");
+    }
+    assertThat(ann.get(ME, "Origin", baseUrl().toString()).status()).isEqualTo(200);
+    assertThat(ann.get(ME, "Origin", "http://localhost:1").status()).isEqualTo(200);
+  }
+
+  @Test
   void aFormIsNoRequestOfOurs() {
     Client ann = person(address("ann"));
     for (String type :

@@ -51,6 +51,11 @@ final class Gate {
     if (host == null || !isOurs(host)) {
       throw new ProblemException(ProblemCode.BAD_HOST);
     }
+    String origin = request.getHeaders().get(HttpHeaders.ORIGIN);
+    if (origin != null && isLoopback(host) && isElsewhere(origin, host)) {
+      // The framework would refuse it, too, without a word.
+      throw new ProblemException(ProblemCode.CROSS_ORIGIN);
+    }
     if (!SAFE.contains(request.getMethodName()) && Bearers.of(request) == null) {
       checkOrigin(request, host);
     }
@@ -98,6 +103,11 @@ final class Gate {
             + ours.getHost()
             + (ours.getPort() < 0 ? "" : ":" + ours.getPort());
     return origin.equalsIgnoreCase(standard);
+  }
+
+  /** Neither ours nor of another server on this machine. */
+  private boolean isElsewhere(String origin, String host) {
+    return !isOurOrigin(origin, host) && !isLoopback(origin.replaceFirst("^https?://", ""));
   }
 
   private static boolean isLoopback(String host) {
