@@ -31,6 +31,7 @@ class ProblemsTest {
           Map.entry(new Failure.AlreadyMember(), ProblemCode.ALREADY_MEMBER),
           Map.entry(new Failure.TooOld(), ProblemCode.TOO_OLD),
           Map.entry(new Failure.WrongCredentials(), ProblemCode.WRONG_CREDENTIALS),
+          Map.entry(new Failure.SignedOut(), ProblemCode.UNAUTHENTICATED),
           Map.entry(new Failure.TooManyAttempts(60), ProblemCode.TOO_MANY_REQUESTS),
           Map.entry(new Failure.RegistrationClosed(), ProblemCode.REGISTRATION_CLOSED),
           Map.entry(new Failure.BadSetupCode(), ProblemCode.BAD_SETUP_CODE),
