@@ -164,7 +164,7 @@ public abstract class AuthorizationMatrix {
     Answer answer =
         row.operation.endsWith("/stream")
             ? open(client, row.path(pointed))
-            : client.send(row.method(), row.path(pointed), row.body(pointed));
+            : client.send(row.method(), row.path(pointed), row.body(pointed), row.headers());
     if (answer.status() != expected) {
       wrong.add(cell + expected + " | " + answer.status() + " " + code(answer));
       return;

@@ -17,6 +17,7 @@ final class Row {
   private String note = "";
   private @Nullable String body;
   private String query = "";
+  private String[] headers = {};
   private Set<Target> targets = EnumSet.of(Target.OWN);
   private ToIntBiFunction<Caller, Target> expected = (caller, target) -> 200;
   private Pointing pointing = (thing, caller, cast) -> thing;
@@ -51,6 +52,12 @@ final class Row {
 
   Row asking(String parameters) {
     query = parameters;
+    return this;
+  }
+
+  /** Insists on a version that nothing has. */
+  Row stale() {
+    headers = new String[] {"If-Match", "\"99\""};
     return this;
   }
 
@@ -208,6 +215,10 @@ final class Row {
 
   @Nullable String body(Thing thing) {
     return body == null ? null : thing.body(body.replace("{number}", "" + Cast.number()));
+  }
+
+  String[] headers() {
+    return headers.clone();
   }
 
   /** A member, an invitation, a change of the project. */

@@ -27,6 +27,7 @@ final class Rows {
     rows.addAll(members());
     rows.addAll(tasks());
     rows.addAll(history());
+    rows.addAll(refusals());
     return rows;
   }
 
@@ -201,6 +202,55 @@ final class Rows {
             .inProject(ADMIN, 200, 200)
             .at((thing, caller, cast) -> thing.with(Part.CHANGE, thing.projectChange())),
         Row.of("POST /batches/{id}/revert").onTask(EDITOR, 200, 200, 409));
+  }
+
+  /**
+   * What is wrong with a request is told to whoever may do it: 404 and 403 come before the rest.
+   */
+  private static List<Row> refusals() {
+    List<Row> rows = new ArrayList<>();
+    for (String action : List.of("archive", "unarchive")) {
+      rows.add(stale("POST /projects/{id}/" + action).inProject(ADMIN, 412, 412));
+    }
+    for (String operation : List.of("DELETE /projects/{id}", "POST /projects/{id}/restore")) {
+      rows.add(stale(operation).inProject(OWNER, 412, 412));
+    }
+    for (String action : List.of("restore", "complete", "reopen", "move")) {
+      rows.add(stale("POST /tasks/{id}/" + action).onTask(EDITOR, 412, 412, 412));
+    }
+    rows.add(stale("DELETE /tasks/{id}").onTask(EDITOR, 412, 412, 412));
+    String edited = "PATCH /tasks/{id}";
+    rows.add(stale(edited).onTask(EDITOR, 412, 412, 412).with("{\"title\":\" \"}"));
+    rows.add(unversioned(edited).onTask(EDITOR, 428, 428, 428));
+    rows.add(broken(edited).onTask(EDITOR, 422, 422, 422).with("{\"title\":\" \"}"));
+    String described = "PATCH /projects/{id}";
+    rows.add(stale(described).inProject(ADMIN, 412, 412).with("{\"name\":\" \"}"));
+    rows.add(unversioned(described).inProject(ADMIN, 428, 428));
+    rows.add(broken(described).inProject(ADMIN, 422, 422).with("{\"name\":\" \"}"));
+    rows.add(
+        broken("POST /tasks")
+            .inProject(EDITOR, 422, 422)
+            .inBody()
+            .with("{\"title\":\" \",\"projectId\":\"{project}\"}"));
+    rows.add(
+        broken("POST /projects/{id}/members")
+            .inProject(ADMIN, 422, 422)
+            .with("{\"email\":\"no address\",\"role\":\"viewer\"}"));
+    return rows;
+  }
+
+  private static Row stale(String operation) {
+    return Row.of(operation).when("a version that is gone").stale();
+  }
+
+  private static Row unversioned(String operation) {
+    return Row.of(operation)
+        .when("a description without If-Match")
+        .with("{\"description\":\"New\"}");
+  }
+
+  private static Row broken(String operation) {
+    return Row.of(operation).when("a value that can't be");
   }
 
   private static Thing oneself(Thing thing, Caller caller, Cast cast) {

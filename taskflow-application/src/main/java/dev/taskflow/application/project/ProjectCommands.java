@@ -78,6 +78,37 @@ public final class ProjectCommands {
   }
 
   /**
+   * Refuses what the caller may not do.
+   *
+   * @param session this passage
+   * @param command what is asked
+   */
+  public void permit(Session session, ProjectCommand command) {
+    switch (command) {
+      case ProjectCommand.EditProject c -> load(session, c.id(), null, Action.EDIT_PROJECT);
+      case ProjectCommand.ArchiveProject c -> load(session, c.id(), null, Action.ARCHIVE_PROJECT);
+      case ProjectCommand.UnarchiveProject c -> load(session, c.id(), null, Action.ARCHIVE_PROJECT);
+      case ProjectCommand.TrashProject c -> load(session, c.id(), null, Action.TRASH_PROJECT);
+      case ProjectCommand.RestoreProject c -> load(session, c.id(), null, Action.TRASH_PROJECT);
+      case ProjectCommand.CreateProject c -> {
+        // Everybody may.
+      }
+      case ProjectCommand.AddMember c -> {
+        // These hold no values that are looked at before the caller's role.
+      }
+      case ProjectCommand.AddByAddress c -> {
+        // Nor these.
+      }
+      case ProjectCommand.ChangeRole c -> {
+        // Nor these.
+      }
+      case ProjectCommand.RemoveMember c -> {
+        // Nor these.
+      }
+    }
+  }
+
+  /**
    * Makes a person's Inbox.
    *
    * @param session this passage, of that person

@@ -64,4 +64,28 @@ public final class Commands {
           };
         });
   }
+
+  /**
+   * Refuses what the actor may not do, whatever else is wrong with it, and does nothing. For those
+   * who are about to refuse a command for less; {@link #execute} decides for itself.
+   *
+   * @param actor who asks
+   * @param command what for; only whom it is about counts
+   * @throws DomainException not-found or forbidden
+   */
+  public void permit(Actor actor, Command command) {
+    work.run(
+        actor.id(),
+        () -> {
+          Session session = Session.begin(actor, ids, clock.instant());
+          switch (command) {
+            case TaskCommand task -> tasks.permit(session, task);
+            case ProjectCommand project -> projects.permit(session, project);
+            case HistoryCommand history -> {
+              // Holds no values that could be wrong.
+            }
+          }
+          return command;
+        });
+  }
 }

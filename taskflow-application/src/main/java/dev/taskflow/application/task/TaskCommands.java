@@ -91,6 +91,29 @@ public final class TaskCommands {
   }
 
   /**
+   * Refuses what the caller may not do.
+   *
+   * @param session this passage
+   * @param command what is asked
+   */
+  public void permit(Session session, TaskCommand command) {
+    switch (command) {
+      case TaskCommand.CreateTask c -> {
+        if (c.projectId() != null) {
+          // A project that is not there for the caller is a wrong value, and told with the others.
+          projects.find(session.scope(), c.projectId()).ifPresent(TaskCommands::require);
+        }
+      }
+      case TaskCommand.EditTask c -> load(session, c.id(), null);
+      case TaskCommand.CompleteTask c -> load(session, c.id(), null);
+      case TaskCommand.ReopenTask c -> load(session, c.id(), null);
+      case TaskCommand.MoveTask c -> load(session, c.id(), null);
+      case TaskCommand.TrashTask c -> load(session, c.id(), null);
+      case TaskCommand.RestoreTask c -> load(session, c.id(), null);
+    }
+  }
+
+  /**
    * Takes a fact back.
    *
    * @param session this passage

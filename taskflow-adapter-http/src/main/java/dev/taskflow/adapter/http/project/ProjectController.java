@@ -26,6 +26,7 @@ import dev.taskflow.domain.project.ProjectPatch;
 import dev.taskflow.domain.shared.DomainException;
 import dev.taskflow.domain.shared.Failure;
 import dev.taskflow.domain.user.Actor;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
@@ -163,18 +164,25 @@ class ProjectController {
     Long version = Versions.ifMatch(request);
     Actor actor = actors.of(request);
     ProjectView project = find(actor, id);
-    if (patch.description() != null && request.getHeaders().get("If-Match") == null) {
-      throw new ProblemException(ProblemCode.PRECONDITION_REQUIRED);
-    }
-    requireCurrent(actor, project, version);
+    boolean unversioned =
+        patch.description() != null && request.getHeaders().get(HttpHeaders.IF_MATCH) == null;
+    boolean stale = version != null && version != project.version();
     Values values = new Values();
     ProjectBodies.check(values, patch);
+    ProjectCommand command =
+        new ProjectCommand.EditProject(new ProjectId(project.id()), version, patch);
+    if (unversioned || stale || values.hasErrors()) {
+      // Whoever may not change it at all is told that.
+      commands.permit(actor, command);
+    }
+    if (unversioned) {
+      throw new ProblemException(ProblemCode.PRECONDITION_REQUIRED);
+    }
+    if (stale) {
+      throw stale(actor, project, version);
+    }
     values.finish();
-    return run(
-        actor,
-        project,
-        version,
-        new ProjectCommand.EditProject(new ProjectId(project.id()), version, patch));
+    return run(actor, project, version, command);
   }
 
   @Delete("/{id}")
@@ -229,7 +237,6 @@ class ProjectController {
     Long version = Versions.ifMatch(request);
     Actor actor = actors.of(request);
     ProjectView project = find(actor, id);
-    requireCurrent(actor, project, version);
     return run(actor, project, version, action.on(new ProjectId(project.id()), version));
   }
 
@@ -242,12 +249,6 @@ class ProjectController {
         throw stale(actor, find(actor, seen.id().toString()), version);
       }
       throw refused;
-    }
-  }
-
-  private void requireCurrent(Actor actor, ProjectView project, @Nullable Long version) {
-    if (version != null && version != project.version()) {
-      throw stale(actor, project, version);
     }
   }
 

@@ -49,6 +49,15 @@ public final class Values {
     errors.add(FieldError.at(pointer, code, message));
   }
 
+  /**
+   * Whether anything was refused so far.
+   *
+   * @return true when {@link #finish} will tell it
+   */
+  public boolean hasErrors() {
+    return !errors.isEmpty();
+  }
+
   /** Ends the checking. */
   public void finish() {
     if (!errors.isEmpty()) {

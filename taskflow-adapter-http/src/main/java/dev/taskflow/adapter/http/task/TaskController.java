@@ -32,6 +32,7 @@ import dev.taskflow.domain.shared.Failure;
 import dev.taskflow.domain.task.TaskId;
 import dev.taskflow.domain.task.TaskPatch;
 import dev.taskflow.domain.user.Actor;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
@@ -156,12 +157,14 @@ class TaskController {
     if (sent.id() != null && sent.id().version() != 7) {
       values.error("/id", "not-version-7", "Use a UUID of version 7.");
     }
-    values.finish();
     UUID id = sent.id() == null ? ids.next() : sent.id();
     ProjectId project = sent.projectId() == null ? null : new ProjectId(sent.projectId());
-    Outcome outcome =
-        commands.execute(
-            actor, new TaskCommand.CreateTask(new TaskId(id), project, wanted, sent.place()));
+    TaskCommand command = new TaskCommand.CreateTask(new TaskId(id), project, wanted, sent.place());
+    if (values.hasErrors()) {
+      commands.permit(actor, command);
+    }
+    values.finish();
+    Outcome outcome = commands.execute(actor, command);
     if (outcome.changes().isEmpty()) {
       // The same task again is an answer that got lost on its way. Nothing was made now.
       TaskView there = find(actor, id.toString());
@@ -203,15 +206,24 @@ class TaskController {
     Long version = Versions.ifMatch(request);
     Actor actor = actors.of(request);
     TaskView task = find(actor, id);
-    if (sent.description() != null && request.getHeaders().get("If-Match") == null) {
-      throw new ProblemException(ProblemCode.PRECONDITION_REQUIRED);
-    }
-    requireCurrent(actor, task, version);
+    boolean unversioned =
+        sent.description() != null && request.getHeaders().get(HttpHeaders.IF_MATCH) == null;
+    boolean stale = version != null && version != task.version();
     Values values = new Values();
     TaskPatch patch = sent.toPatch(values, () -> zone(actor));
+    TaskCommand command = new TaskCommand.EditTask(new TaskId(task.id()), version, patch);
+    if (unversioned || stale || values.hasErrors()) {
+      // Whoever may not change it at all is told that.
+      commands.permit(actor, command);
+    }
+    if (unversioned) {
+      throw new ProblemException(ProblemCode.PRECONDITION_REQUIRED);
+    }
+    if (stale) {
+      throw stale(actor, task, version);
+    }
     values.finish();
-    return run(
-        actor, task, version, new TaskCommand.EditTask(new TaskId(task.id()), version, patch));
+    return run(actor, task, version, command);
   }
 
   @Delete("/{id}")
@@ -255,7 +267,6 @@ class TaskController {
     Long version = Versions.ifMatch(request);
     Actor actor = actors.of(request);
     TaskView task = find(actor, id);
-    requireCurrent(actor, task, version);
     StatusId status = sent.statusId() == null ? null : new StatusId(sent.statusId());
     return run(
         actor,
@@ -275,7 +286,6 @@ class TaskController {
     Long version = Versions.ifMatch(request);
     Actor actor = actors.of(request);
     TaskView task = find(actor, id);
-    requireCurrent(actor, task, version);
     return run(actor, task, version, action.on(new TaskId(task.id()), version));
   }
 
@@ -288,12 +298,6 @@ class TaskController {
         throw stale(actor, find(actor, seen.id().toString()), version);
       }
       throw refused;
-    }
-  }
-
-  private void requireCurrent(Actor actor, TaskView task, @Nullable Long version) {
-    if (version != null && version != task.version()) {
-      throw stale(actor, task, version);
     }
   }
 
