@@ -4,6 +4,7 @@ module dev.taskflow.domain {
 
   exports dev.taskflow.domain.filter;
   exports dev.taskflow.domain.project;
+  exports dev.taskflow.domain.recurrence;
   exports dev.taskflow.domain.shared;
   exports dev.taskflow.domain.task;
   exports dev.taskflow.domain.user;

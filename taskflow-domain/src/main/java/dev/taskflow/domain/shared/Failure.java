@@ -39,6 +39,15 @@ public sealed interface Failure {
   }
 
   /**
+   * Text in a language of ours (a recurrence rule, say) that can't be read.
+   *
+   * @param field the field's API name
+   * @param offset where the mistake is, in UTF-16 code units from 0
+   * @param expected what would be right there, for a person
+   */
+  record Unreadable(String field, int offset, String expected) implements Failure {}
+
+  /**
    * The resource has moved on since the caller's version.
    *
    * @param current the version now

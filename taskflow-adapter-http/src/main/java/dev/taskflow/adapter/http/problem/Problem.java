@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param current for stale: the whole resource now
  * @param changed for stale: the fields that moved
  * @param field for moved-on: the field
- * @param offset for bad-filter: where, in UTF-16 code units
- * @param expected for bad-filter: what would be right there
+ * @param offset for bad-filter and unreadable text: where, in UTF-16 code units
+ * @param expected for bad-filter and unreadable text: what would be right there
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)

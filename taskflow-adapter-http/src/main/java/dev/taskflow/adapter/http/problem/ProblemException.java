@@ -18,8 +18,8 @@ public final class ProblemException extends RuntimeException {
    * @param current for stale: the resource now
    * @param changed for stale: the moved fields
    * @param field for moved-on: the field
-   * @param offset for bad-filter: where
-   * @param expected for bad-filter: what
+   * @param offset for bad-filter and unreadable text: where
+   * @param expected for bad-filter and unreadable text: what
    * @param retryAfterSeconds when to come back, 0 for whenever
    * @param challenge what would help, as WWW-Authenticate says it
    */
@@ -147,6 +147,28 @@ public final class ProblemException extends RuntimeException {
             ProblemCode.BAD_FILTER,
             detail,
             List.of(FieldError.in("q", "bad-filter", detail)),
+            null,
+            null,
+            null,
+            offset,
+            expected));
+  }
+
+  /**
+   * A refusal because a text of the body, such as a recurrence rule, can't be read.
+   *
+   * @param field which
+   * @param offset where in it
+   * @param expected what would be right there
+   * @return the refusal
+   */
+  static ProblemException unreadable(String field, int offset, String expected) {
+    String detail = "At " + offset + ": expected " + expected + ".";
+    return new ProblemException(
+        new Refusal(
+            ProblemCode.INVALID_VALUE,
+            detail,
+            List.of(FieldError.at("/" + field, "unreadable", detail)),
             null,
             null,
             null,

@@ -103,6 +103,7 @@ public final class Problems implements ErrorResponseProcessor<Problem> {
               f.violations().stream()
                   .map(v -> FieldError.at("/" + v.field(), v.code(), v.message()))
                   .toList());
+      case Failure.Unreadable f -> ProblemException.unreadable(f.field(), f.offset(), f.expected());
       case Failure.Stale f -> new ProblemException(ProblemCode.STALE);
       case Failure.IdTaken f ->
           new ProblemException(

@@ -19,6 +19,7 @@ class ProblemsTest {
           Map.entry(
               new Failure.Invalid(List.of(new Violation("a", "b", "c"))),
               ProblemCode.INVALID_VALUE),
+          Map.entry(new Failure.Unreadable("rule", 5, "a day"), ProblemCode.INVALID_VALUE),
           Map.entry(new Failure.Stale(2), ProblemCode.STALE),
           Map.entry(new Failure.IdTaken(), ProblemCode.ID_TAKEN),
           Map.entry(new Failure.KeyTaken("HOME"), ProblemCode.KEY_TAKEN),
