@@ -14,7 +14,7 @@ final class BelowDay extends Periods {
   private final long step;
   private final long first;
   private final DayFilter filter;
-  private final RecurrenceRule rule;
+  private final long weekdays;
   private final long hours;
   private final long minutes;
   private final long seconds;
@@ -22,7 +22,7 @@ final class BelowDay extends Periods {
   private long dayFound;
 
   BelowDay(RecurrenceRule rule, LocalDateTime start) {
-    this.rule = rule;
+    weekdays = weekdays(rule);
     unit =
         switch (rule.frequency()) {
           case HOURLY -> 3600;
@@ -151,10 +151,17 @@ final class BelowDay extends Periods {
     return false;
   }
 
-  /** Day 0 of the epoch was a Thursday. */
   private boolean weekday(int day) {
-    return rule.byDay().isEmpty()
-        || rule.byDay().stream().anyMatch(d -> Math.floorMod(d.day().getValue() - 4, 7) == day);
+    return (weekdays & (1L << day)) != 0;
+  }
+
+  /** Day 0 of the epoch was a Thursday. */
+  private static long weekdays(RecurrenceRule rule) {
+    long bits = 0;
+    for (WeekdayNum one : rule.byDay()) {
+      bits |= 1L << Math.floorMod(one.day().getValue() - 4, 7);
+    }
+    return rule.byDay().isEmpty() ? -1 : bits;
   }
 
   private static long gcd(long a, long b) {

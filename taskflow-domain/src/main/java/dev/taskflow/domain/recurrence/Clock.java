@@ -90,7 +90,7 @@ final class Clock {
     long from = local;
     if (before != null && before.isGap() && gaps == Gaps.MOVE) {
       long after = LocalSeconds.of(before.getDateTimeAfter());
-      if (local < after + before.getDuration().getSeconds()) {
+      if (local < after + before.getDuration().toSeconds()) {
         // What was moved out of this gap may be later than the moment.
         from = Math.min(local, LocalSeconds.of(before.getDateTimeBefore()));
       }

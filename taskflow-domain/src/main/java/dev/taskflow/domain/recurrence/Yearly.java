@@ -14,12 +14,17 @@ final class Yearly extends Periods {
   private final LocalDate start;
   private final DayFilter filter;
   private final MonthDays monthDays;
+  private final int weekdays;
 
   Yearly(RecurrenceRule rule, LocalDate start) {
     this.rule = rule;
     this.start = start;
     filter = new DayFilter(rule);
     monthDays = new MonthDays(rule, start.getDayOfMonth());
+    weekdays =
+        rule.byDay().stream()
+            .mapToInt(d -> 1 << (d.day().getValue() - 1))
+            .reduce(0, (a, b) -> a | b);
   }
 
   @Override
@@ -86,10 +91,14 @@ final class Yearly extends Periods {
     List<LocalDate> days = new ArrayList<>();
     LocalDate first = LocalDate.of(year, 1, 1);
     int length = first.lengthOfYear();
+    int weekday = first.getDayOfWeek().getValue();
     for (int i = 0; i < length; i++) {
-      LocalDate day = first.plusDays(i);
-      if (filter.test(day)) {
-        days.add(day);
+      // Most days go by their weekday's name alone, before a date is made of them.
+      if ((weekdays & (1 << ((weekday - 1 + i) % 7))) != 0) {
+        LocalDate day = first.plusDays(i);
+        if (filter.test(day)) {
+          days.add(day);
+        }
       }
     }
     return seconds(days);

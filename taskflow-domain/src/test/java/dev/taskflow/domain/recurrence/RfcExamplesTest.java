@@ -94,15 +94,15 @@ class RfcExamplesTest {
     List<LocalDateTime> days = new ArrayList<>();
     int year = 0;
     boolean goesOn = false;
-    for (String word : expected.strip().split(" ")) {
+    for (String word : expected.strip().split(" ", -1)) {
       if (word.equals("+")) {
         goesOn = true;
       } else if (word.endsWith(":")) {
         year = Integer.parseInt(word.substring(0, 4));
       } else {
         int month = Integer.parseInt(word.substring(0, word.indexOf('/')));
-        for (String day : word.substring(word.indexOf('/') + 1).split(",")) {
-          String[] ends = day.split("-");
+        for (String day : word.substring(word.indexOf('/') + 1).split(",", -1)) {
+          String[] ends = day.split("-", -1);
           for (int d = Integer.parseInt(ends[0]);
               d <= Integer.parseInt(ends[ends.length - 1]);
               d++) {
@@ -134,7 +134,7 @@ class RfcExamplesTest {
     List<LocalDateTime> times = new ArrayList<>();
     int day = 0;
     boolean goesOn = false;
-    for (String word : expected.strip().split(" ")) {
+    for (String word : expected.strip().split(" ", -1)) {
       if (word.equals("+")) {
         goesOn = true;
       } else if (word.length() == 2) {
