@@ -407,4 +407,14 @@ public abstract class TokenConformance {
   void aTokenThatIsNotThereCantBeEnded() {
     refused(ann().delete(TOKENS + "/" + UUID.nameUUIDFromBytes(new byte[0])), 404, "not-found");
   }
+
+  @Test
+  void nobodyEndsAnothersToken() {
+    Answer made = made(wish(List.of("tasks:read"), null));
+    Client eve = Client.signedIn(baseUrl(), "eve@example.org");
+    assertThat(eve.delete(TOKENS + "/" + made.text("id")).status()).isEqualTo(404);
+    assertThat(ann().withToken(made.text("token")).get(TASKS).status()).isEqualTo(200);
+    assertThat(ann().delete(TOKENS + "/" + made.text("id")).status()).isEqualTo(204);
+    assertThat(ann().withToken(made.text("token")).get(TASKS).status()).isEqualTo(401);
+  }
 }
