@@ -1108,7 +1108,7 @@ export interface components {
             detail: string;
             /** @description every mistake of this stage */
             errors: components["schemas"]["FieldError"][];
-            /** @description for bad-filter: what would be right there */
+            /** @description for bad-filter and unreadable text: what would be right there */
             expected?: string | null;
             /** @description for moved-on: the field */
             field?: string | null;
@@ -1116,7 +1116,7 @@ export interface components {
             instance: string;
             /**
              * Format: int32
-             * @description for bad-filter: where, in UTF-16 code units
+             * @description for bad-filter and unreadable text: where, in UTF-16 code units
              */
             offset?: number | null;
             /**

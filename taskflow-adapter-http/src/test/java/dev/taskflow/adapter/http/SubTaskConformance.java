@@ -37,6 +37,12 @@ public abstract class SubTaskConformance {
     return made;
   }
 
+  /** Somebody else; the first account is the admin, who lets her in. */
+  private Client eve() {
+    ann().patch("/api/v1/admin/settings", "{\"registration\":\"open\"}");
+    return Client.signedIn(baseUrl(), "eve@example.org");
+  }
+
   private Answer made(String body) {
     Answer answer = ann().post(TASKS, body);
     assertThat(answer.status()).as(answer.text()).isEqualTo(201);
@@ -96,7 +102,7 @@ public abstract class SubTaskConformance {
   @ParameterizedTest
   @CsvSource({"parentId,''", "assigneeIds,[]", "addAssigneeIds,[]"})
   void whatIsForeignAndWhatIsNotThereAreToldAlike(String field, String brackets) {
-    Client eve = Client.signedIn(baseUrl(), "eve@example.org");
+    Client eve = eve();
     Answer theirs = eve.post(TASKS, "{\"title\":\"Theirs\"}");
     String foreign =
         field.equals("parentId") ? theirs.text("id") : eve.get("/api/v1/me").text("id");

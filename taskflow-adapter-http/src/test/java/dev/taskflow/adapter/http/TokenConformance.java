@@ -50,6 +50,12 @@ public abstract class TokenConformance {
     return made;
   }
 
+  /** Somebody else; the first account is the admin, who lets her in. */
+  private Client eve() {
+    ann().patch("/api/v1/admin/settings", "{\"registration\":\"open\"}");
+    return Client.signedIn(baseUrl(), "eve@example.org");
+  }
+
   private Answer made(String body) {
     Answer answer = ann().post(TOKENS, body);
     assertThat(answer.status()).as(answer.text()).isEqualTo(201);
@@ -411,7 +417,7 @@ public abstract class TokenConformance {
   @Test
   void nobodyEndsAnothersToken() {
     Answer made = made(wish(List.of("tasks:read"), null));
-    Client eve = Client.signedIn(baseUrl(), "eve@example.org");
+    Client eve = eve();
     assertThat(eve.delete(TOKENS + "/" + made.text("id")).status()).isEqualTo(404);
     assertThat(ann().withToken(made.text("token")).get(TASKS).status()).isEqualTo(200);
     assertThat(ann().delete(TOKENS + "/" + made.text("id")).status()).isEqualTo(204);
