@@ -42,9 +42,10 @@ final class HouseRules {
       Map.of(
           "shared", Set.of("shared"),
           "filter", Set.of("filter", "shared"),
+          "recurrence", Set.of("recurrence", "shared"),
           "user", Set.of("user", "shared"),
           "project", Set.of("project", "user", "shared"),
-          "task", Set.of("task", "project", "user", "shared"));
+          "task", Set.of("task", "recurrence", "project", "user", "shared"));
 
   /**
    * All rules.
