@@ -1,8 +1,8 @@
 /**
  * Recurrence: the rules of RFC 5545 (section 3.3.10), what they generate, and words for them.
  *
- * <p>Where the RFC leaves two readings, this is ours; {@code
- * dev.taskflow.domain.recurrence.RfcReadingsTest} shows each.
+ * <p>Where the RFC leaves two readings, this is ours; the tests (examples, and a reading by
+ * predicates) hold to it.
  *
  * <ul>
  *   <li><b>A time that the clock jumps over.</b> Section 3.3.10 says in one paragraph that such an
