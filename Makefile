@@ -31,7 +31,7 @@ verify: test verify-row-security verify-predicates ## the checks of test, then t
 verify-row-security: ## the stores, races and API on PostgreSQL once more, with row-level security on reads as well
 	@scripts/tools mvn && mvn -q $(MVN_FLAGS) -pl taskflow-adapter-postgres,taskflow-bootstrap -am package \
 	  -Dtaskflow.rowSecurityReads=true -Dsurefire.failIfNoSpecifiedTests=false \
-	  -Dtest=PostgresContractTest,RacesTest,MemberRacesTest,RowSecurityTest,SequencerTest,PostgresApiTest
+	  -Dtest='Postgres*Test,RacesTest,MemberRacesTest,RowSecurityTest,SequencerTest'
 
 verify-predicates: ## delete each membership predicate of the SQL in a copy, and see that a test misses it
 	@mvn -q $(MVN_FLAGS) -pl taskflow-bootstrap -am package -Dtest=MembershipWallsTest -Dtaskflow.walls=true \

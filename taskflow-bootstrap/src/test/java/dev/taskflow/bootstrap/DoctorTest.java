@@ -26,7 +26,7 @@ class DoctorTest {
   private String said = "";
 
   private int examine() {
-    return examine(PostgresApiTest.access(database));
+    return examine(TestHouse.access(database));
   }
 
   private int examine(DatabaseAccess access) {
@@ -75,7 +75,7 @@ class DoctorTest {
   @Test
   void a_role_that_may_do_everything_is_a_fault() {
     migrate();
-    assertEquals(1, examine(PostgresApiTest.access(database).migrator()));
+    assertEquals(1, examine(TestHouse.access(database).migrator()));
     assertTrue(said.contains("FAULT roles: taskflow may do more than TaskFlow needs"), said);
   }
 

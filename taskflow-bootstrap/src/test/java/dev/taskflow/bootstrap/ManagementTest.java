@@ -35,7 +35,7 @@ class ManagementTest {
   @BeforeAll
   static void start() {
     database = TestPostgres.fresh();
-    DatabaseAccess access = PostgresApiTest.access(database);
+    DatabaseAccess access = TestHouse.access(database);
     Settings settings = Settings.of(Map.of(Settings.PORT, "0"), Path.of("target"));
     server = new TaskFlowApplication().start(settings, access);
     management = Management.start(ANY_PORT, server);

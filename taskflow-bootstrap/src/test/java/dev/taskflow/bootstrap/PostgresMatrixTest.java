@@ -2,9 +2,7 @@ package dev.taskflow.bootstrap;
 
 import dev.taskflow.adapter.http.AuthorizationMatrix;
 import dev.taskflow.embeddedpostgres.Database;
-import dev.taskflow.embeddedpostgres.TestPostgres;
 import java.net.URI;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -15,31 +13,17 @@ import org.junit.jupiter.api.BeforeAll;
 
 /** The matrix on the whole house: real HTTP, real PostgreSQL. */
 class PostgresMatrixTest extends AuthorizationMatrix {
-  private static Database database;
-  private static Application.Server server;
+  private static TestHouse house;
 
   @BeforeAll
   static void start() {
-    database = TestPostgres.fresh();
-    server =
-        new TaskFlowApplication()
-            .start(
-                Settings.of(
-                    Map.of(
-                        "TASKFLOW_PORT",
-                        "0",
-                        "TASKFLOW_RATE_LIMIT",
-                        "1000000",
-                        "TASKFLOW_RATE_BURST",
-                        "1000000"),
-                    Path.of("target")),
-                PostgresApiTest.access(database));
+    house =
+        new TestHouse(Map.of("TASKFLOW_RATE_LIMIT", "1000000", "TASKFLOW_RATE_BURST", "1000000"));
   }
 
   @AfterAll
   static void stop() {
-    server.close();
-    TestPostgres.drop(database);
+    house.close();
   }
 
   /**
@@ -51,24 +35,24 @@ class PostgresMatrixTest extends AuthorizationMatrix {
    */
   public static void main(String[] arguments) throws SQLException {
     start();
+    Database database = house.database();
     try (Connection connection =
             DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
         Statement statement = connection.createStatement()) {
       statement.execute(MembershipWallsTest.WALLS_DOWN);
     }
     int status = 0;
-    try {
+    try (TestHouse unused = house) {
       new PostgresMatrixTest().all();
     } catch (Throwable red) {
       System.out.println(red);
       status = 3;
     }
-    stop();
     System.exit(status);
   }
 
   @Override
   protected URI baseUrl() {
-    return URI.create("http://localhost:" + server.port());
+    return house.baseUrl();
   }
 }

@@ -27,7 +27,7 @@ class ResetPasswordTest {
   private static final String NEW = "an entirely different thing";
 
   private final Database database = TestPostgres.fresh();
-  private final DatabaseAccess access = PostgresApiTest.access(database);
+  private final DatabaseAccess access = TestHouse.access(database);
   private final Settings settings = Settings.of(Map.of("TASKFLOW_PORT", "0"), Path.of("target"));
   private final HttpClient client = HttpClient.newHttpClient();
   private Application.Server server = new TaskFlowApplication().start(settings, access);
