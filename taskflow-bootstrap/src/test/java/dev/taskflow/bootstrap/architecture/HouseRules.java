@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,9 +125,20 @@ final class HouseRules {
             .that()
             .areDeclaredInClassesThat()
             .resideInAPackage(root + ".domain..")
+            .and()
+            .areDeclaredInClassesThat()
+            .arePublic()
+            .and()
+            .areDeclaredInClassesThat()
+            .haveSimpleNameNotEndingWith("Builder")
+            .and()
+            .areDeclaredInClassesThat()
+            .areNotAssignableTo(Iterator.class)
             .should()
             .beFinal()
-            .because("a state that can't change can't be changed behind the log's back"));
+            .because(
+                "a state that can't change can't be changed behind the log's back; what is built,"
+                    + " walked or drafted inside one call is no state"));
     rules.put(
         "no clock and no dice",
         noClasses()
