@@ -25,8 +25,10 @@ run: $(BUILT) ## start TaskFlow in the foreground; Ctrl-C ends it
 test: ## every check, as CI runs it (Java, front end, browser, cloud); 20 minutes at most
 	@exec scripts/test
 
-verify: test verify-row-security verify-predicates ## the checks of test, then twenty kills instead of four, walled reads, lost predicates
+verify: test verify-row-security verify-predicates ## the checks of test, then twenty kills instead of four, walled reads, lost predicates, the matrix in memory
 	@node scripts/crash.mjs 20
+	@mvn -q $(MVN_FLAGS) -pl taskflow-adapter-http -am package -Dtest=MemoryMatrixTest -Dtaskflow.matrix.memory=true \
+	  -Dsurefire.failIfNoSpecifiedTests=false
 
 verify-row-security: ## the stores, races and API on PostgreSQL once more, with row-level security on reads as well
 	@scripts/tools mvn && mvn -q $(MVN_FLAGS) -pl taskflow-adapter-postgres,taskflow-bootstrap -am package \

@@ -6,8 +6,13 @@ import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** The matrix on the store in memory. */
+/**
+ * The matrix on the store in memory, when asked for; {@code make verify} asks. {@code make test}
+ * has the same on PostgreSQL.
+ */
+@EnabledIfSystemProperty(named = "taskflow.matrix.memory", matches = "true")
 class MemoryMatrixTest extends AuthorizationMatrix {
   private static EmbeddedServer server;
 
