@@ -2,11 +2,16 @@ package dev.taskflow.adapter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.taskflow.adapter.http.MemoryServer.Lookups;
+import dev.taskflow.domain.user.ApiToken;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -90,6 +95,51 @@ class RateLimitTest {
     }
     assertThat(answer.status()).isEqualTo(429);
     assertThat(answer.header("Retry-After")).isEqualTo("1");
+    assertThat(ann.get("/api/v1/me").status()).isEqualTo(200);
+  }
+
+  @Test
+  void inventedTokensAreLookedUpOnlySoOftenAndThoseWithoutTheirChecksumNever() {
+    start(Map.of(MemoryServer.RATE, "1", MemoryServer.BURST, BURST));
+    AtomicInteger lookups = server.getApplicationContext().getBean(Lookups.class).count;
+    for (int i = 0; i < 3 * BURST; i++) {
+      String token = invented(i);
+      String wrong = token.substring(0, token.length() - 1) + (token.endsWith("0") ? "1" : "0");
+      assertThat(new Client(base()).withToken(wrong).get("/api/v1/me").status()).isEqualTo(401);
+    }
+    assertThat(lookups).hasValue(0);
+    int refused = 0;
+    for (int i = 0; i < 5 * BURST; i++) {
+      Client.Answer answer = new Client(base()).withToken(invented(i)).get("/api/v1/me");
+      if (answer.status() == 429) {
+        refused++;
+        assertThat(answer.text("code")).isEqualTo("too-many-requests");
+      } else {
+        assertThat(answer.status()).isEqualTo(401);
+      }
+    }
+    // A few are let through as the bucket fills.
+    assertThat(refused).isGreaterThan(BURST);
+    assertThat(lookups.get()).isEqualTo(5 * BURST - refused);
+  }
+
+  private static String invented(int i) {
+    return ApiToken.from(
+            Arrays.copyOf(ByteBuffer.allocate(Integer.BYTES).putInt(i).array(), ApiToken.ENTROPY))
+        .value();
+  }
+
+  @Test
+  void inventedCookiesFromAnOfficeLockNobodyThereOut() {
+    start(Map.of(MemoryServer.RATE, "1", MemoryServer.BURST, BURST));
+    assertThat(ann.get("/api/v1/me").status()).isEqualTo(200);
+    Client.Answer answer = new Client(base()).get("/api/v1/me", "Cookie", "taskflow=invented");
+    assertThat(answer.status()).isEqualTo(401);
+    while (answer.status() == 401) {
+      answer = new Client(base()).get("/api/v1/me", "Cookie", "taskflow=invented");
+    }
+    assertThat(answer.status()).isEqualTo(429);
+    assertThat(answer.header("RateLimit-Policy")).isEqualTo("\"network\";q=20;w=20");
     assertThat(ann.get("/api/v1/me").status()).isEqualTo(200);
   }
 

@@ -20,9 +20,11 @@ final class SessionCookie {
       Pattern.compile("(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]+)?", Pattern.CASE_INSENSITIVE);
 
   private final HttpSettings settings;
+  private final Strangers strangers;
 
-  SessionCookie(HttpSettings settings) {
+  SessionCookie(HttpSettings settings, Strangers strangers) {
     this.settings = settings;
+    this.strangers = strangers;
   }
 
   /** The secret that came along, null without one. */
@@ -32,6 +34,7 @@ final class SessionCookie {
   }
 
   void set(HttpRequest<?> request, MutableHttpResponse<?> response, String secret) {
+    strangers.know(secret);
     write(request, response, secret, Sessions.LIFE.toSeconds());
   }
 

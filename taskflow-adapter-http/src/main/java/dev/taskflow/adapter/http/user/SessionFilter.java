@@ -44,12 +44,19 @@ final class SessionFilter implements CurrentActor {
   private final SessionCookie cookie;
   private final Tokens tokens;
   private final Requirements requirements;
+  private final Strangers strangers;
 
-  SessionFilter(Sessions sessions, SessionCookie cookie, Tokens tokens, Requirements requirements) {
+  SessionFilter(
+      Sessions sessions,
+      SessionCookie cookie,
+      Tokens tokens,
+      Requirements requirements,
+      Strangers strangers) {
     this.sessions = sessions;
     this.cookie = cookie;
     this.tokens = tokens;
     this.requirements = requirements;
+    this.strangers = strangers;
   }
 
   @RequestFilter
@@ -67,7 +74,8 @@ final class SessionFilter implements CurrentActor {
           ProblemCode.BAD_REQUEST, "Send a session's cookie or an API token, not both.", List.of());
     }
     if (!isOpen(request, path)) {
-      request.setAttribute(ATTRIBUTE, bearer == null ? session(secret) : token(request, bearer));
+      request.setAttribute(
+          ATTRIBUTE, bearer == null ? session(request, secret) : token(request, bearer));
     }
     if (secret != null && !SAFE.contains(request.getMethodName()) && saysNothing(request)) {
       // Every browser says where a write comes from; what says nothing can't prove that it is ours.
@@ -75,9 +83,9 @@ final class SessionFilter implements CurrentActor {
     }
   }
 
-  private Caller session(@Nullable String secret) {
+  private Caller session(HttpRequest<?> request, @Nullable String secret) {
     return Optional.ofNullable(secret)
-        .flatMap(sessions::caller)
+        .flatMap(sent -> strangers.look(request, sent, () -> sessions.caller(sent)))
         .map(known -> new Caller(known.id(), known.actor()))
         .orElseThrow(() -> new ProblemException(ProblemCode.UNAUTHENTICATED));
   }
@@ -86,7 +94,7 @@ final class SessionFilter implements CurrentActor {
   private Caller token(HttpRequest<?> request, String sent) {
     Bearer bearer =
         ApiToken.parse(sent)
-            .flatMap(tokens::bearer)
+            .flatMap(token -> strangers.look(request, sent, () -> tokens.bearer(token)))
             .orElseThrow(
                 () ->
                     ProblemException.ofToken(
