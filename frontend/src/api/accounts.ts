@@ -33,7 +33,8 @@ export type Said<T> =
     }
   | { readonly kind: "unreachable" };
 
-type List<T> = { items: T[]; nextCursor: string | null };
+/** A page of it, and how to ask for the next. */
+export type List<T> = { items: T[]; nextCursor: string | null };
 
 const PATIENCE = 30_000;
 
@@ -84,6 +85,7 @@ async function ask<T>(method: string, path: string, body?: object): Promise<Said
 }
 
 const id = encodeURIComponent;
+const after = (cursor?: string): string => (cursor === undefined ? "" : `?cursor=${id(cursor)}`);
 
 export const accounts = {
   setup: () => ask<Setup>("GET", "/auth/setup"),
@@ -98,25 +100,27 @@ export const accounts = {
   sessions: () => ask<List<Session>>("GET", "/me/sessions"),
   endSession: (session: string) => ask<void>("DELETE", `/me/sessions/${id(session)}`),
 
-  tokens: () => ask<List<Token>>("GET", "/me/tokens"),
+  tokens: (cursor?: string) => ask<List<Token>>("GET", `/me/tokens${after(cursor)}`),
   makeToken: (token: NewToken) => ask<MadeToken>("POST", "/me/tokens", token),
   revokeToken: (token: string) => ask<void>("DELETE", `/me/tokens/${id(token)}`),
 
   settings: () => ask<Schemas["WorkspaceSettings"]>("GET", "/admin/settings"),
   editSettings: (settings: Schemas["WorkspaceSettings"]) =>
     ask<Schemas["WorkspaceSettings"]>("PATCH", "/admin/settings", settings),
-  users: () => ask<List<User>>("GET", "/admin/users"),
+  users: (cursor?: string) => ask<List<User>>("GET", `/admin/users${after(cursor)}`),
   editUser: (user: string, patch: Schemas["AccountPatch"]) => ask<User>("PATCH", `/admin/users/${id(user)}`, patch),
   deleteUser: (user: string) => ask<void>("DELETE", `/admin/users/${id(user)}`),
 
   makeProject: (name: string) => ask<Project>("POST", "/projects", { name }),
-  members: (project: string) => ask<List<Member>>("GET", `/projects/${id(project)}/members`),
+  members: (project: string, cursor?: string) =>
+    ask<List<Member>>("GET", `/projects/${id(project)}/members${after(cursor)}`),
   invite: (project: string, email: string, role: Role) =>
     ask<Member | NewInvitation>("POST", `/projects/${id(project)}/members`, { email, role }),
   changeRole: (project: string, user: string, role: Role) =>
     ask<Member>("PATCH", `/projects/${id(project)}/members/${id(user)}`, { role }),
   removeMember: (project: string, user: string) => ask<void>("DELETE", `/projects/${id(project)}/members/${id(user)}`),
-  invitations: (project: string) => ask<List<OpenInvitation>>("GET", `/projects/${id(project)}/invitations`),
+  invitations: (project: string, cursor?: string) =>
+    ask<List<OpenInvitation>>("GET", `/projects/${id(project)}/invitations${after(cursor)}`),
   revokeInvitation: (project: string, invitation: string) =>
     ask<void>("DELETE", `/projects/${id(project)}/invitations/${id(invitation)}`),
   invitation: (token: string) => ask<Invitation>("GET", `/invitations/${id(token)}`),

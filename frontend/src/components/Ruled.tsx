@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 import type { Loaded } from "../lib/useLoaded";
 import { Button } from "./controls";
 import styles from "./Ruled.module.css";
@@ -53,7 +53,7 @@ type RowProps = {
 
 export function Row({ when, mark, title, note, end, wrong, wide = false, faint = false }: RowProps) {
   return (
-    <li className={styles.row} data-faint={faint || undefined} data-wide={wide || undefined}>
+    <li className={styles.row} tabIndex={-1} data-faint={faint || undefined} data-wide={wide || undefined}>
       <span className={styles.when}>{when}</span>
       <div className={styles.line}>
         {mark}
@@ -77,6 +77,35 @@ export function Rows({ label, children }: { label: string; children: ReactNode }
     <ul className={styles.list} aria-label={label}>
       {children}
     </ul>
+  );
+}
+
+type MoreProps = { next: string | null; more: () => Promise<void>; wrong: string | undefined };
+
+/** At the end of a list that goes on. Whoever works by the keyboard goes on with the first of the new rows. */
+export function More({ next, more, wrong }: MoreProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const wanted = useRef<{ list: Element; index: number }>(undefined);
+  // As soon as it is in the page, which may be when there is no more to show.
+  useLayoutEffect(() => {
+    const { list, index } = wanted.current ?? {};
+    const row = list?.children[index ?? 0];
+    if (row instanceof HTMLElement) row.focus();
+    if (row !== undefined || wrong !== undefined) wanted.current = undefined;
+  });
+  if (next === null) return null;
+  const press = () => {
+    const list = place.current?.previousElementSibling;
+    if (list) wanted.current = { list, index: list.children.length };
+    void more();
+  };
+  return (
+    <div className={styles.more} ref={place}>
+      <Button outlined onClick={press}>
+        Show more
+      </Button>
+      {wrong !== undefined && <p role="alert">{wrong}</p>}
+    </div>
   );
 }
 

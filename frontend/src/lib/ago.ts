@@ -1,22 +1,24 @@
+import { format, type Reader, wallClock } from "./reader";
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-const WITHOUT_YEAR = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
-const WITH_YEAR = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
 
-export function dayOf(instant: string, now = new Date()): string {
+export function dayOf(instant: string, { locale, zone }: Reader, now = new Date()): string {
   const at = new Date(instant);
-  return (at.getFullYear() === now.getFullYear() ? WITHOUT_YEAR : WITH_YEAR).format(at);
+  const sameYear = wallClock(at, zone).year === wallClock(now, zone).year;
+  const year = sameYear ? {} : ({ year: "numeric" } as const);
+  return format(locale, { day: "numeric", month: "short", ...year, timeZone: zone }).format(at);
 }
 
 /** How long ago, for a margin. */
-export function ago(instant: string, now = new Date()): string {
+export function ago(instant: string, reader: Reader, now = new Date()): string {
   const passed = now.getTime() - new Date(instant).getTime();
   if (passed < 2 * MINUTE) return "Now";
   if (passed < HOUR) return `${Math.floor(passed / MINUTE)} min ago`;
   if (passed < DAY) return `${Math.floor(passed / HOUR)} h ago`;
   if (passed < 7 * DAY) return `${Math.floor(passed / DAY)} d ago`;
-  return dayOf(instant, now);
+  return dayOf(instant, reader, now);
 }
 
 /** How long something still holds, for a margin. */

@@ -1,10 +1,11 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { whenOf } from "./when";
 
-const NOW = new Date(2026, 10, 24, 10, 42);
+const LONDON = { locale: "en-GB", zone: "Europe/London" };
+const NOW = new Date("2026-11-24T10:42:00Z");
 
 function due(date: string, time: string | null = null) {
-  return whenOf({ due: { date, time, zone: null }, completedAt: null }, NOW);
+  return whenOf({ due: { date, time, zone: null }, completedAt: null }, LONDON, NOW);
 }
 
 describe("what stands in the margin", () => {
@@ -33,18 +34,33 @@ describe("what stands in the margin", () => {
     ["12:00", "Europe/Berlin", "11:00", false],
     ["11:30", "Europe/Berlin", "10:30, late", true],
   ])("due today at %s in %s: %s", (time, zone, text, late) => {
-    vi.stubEnv("TZ", "Europe/London");
     const now = new Date("2026-11-24T10:42:00Z");
-    const when = whenOf({ due: { date: "2026-11-24", time, zone }, completedAt: null }, now);
-    vi.unstubAllEnvs();
+    const when = whenOf({ due: { date: "2026-11-24", time, zone }, completedAt: null }, LONDON, now);
     expect(when).toMatchObject({ text, late });
   });
 
   it("takes the hour that a change of clocks leaves", () => {
     const now = new Date("2026-10-25T00:00:00Z");
     const zone = "Europe/Berlin";
-    expect(whenOf({ due: { date: "2026-10-25", time: "12:00", zone }, completedAt: null }, now)?.iso).toBe(
+    expect(whenOf({ due: { date: "2026-10-25", time: "12:00", zone }, completedAt: null }, LONDON, now)?.iso).toBe(
       "2026-10-25T11:00:00.000Z",
+    );
+  });
+
+  it("is written by the reader's custom, on the reader's day and clock", () => {
+    const tokyo = { locale: "en-US", zone: "Asia/Tokyo" };
+    // 01:30 of the 25th in Tokyo.
+    const now = new Date("2026-11-24T16:30:00Z");
+    const day = (date: string) =>
+      whenOf({ due: { date, time: null, zone: null }, completedAt: null }, tokyo, now)?.text;
+    expect(day("2026-11-25")).toBe("Today");
+    expect(day("2026-11-24")).toBe("Yesterday");
+    expect(day("2026-12-24")).toBe("Dec 24");
+    const at = { date: "2026-11-25", time: "17:00", zone: null };
+    // Some put a narrow space before PM.
+    expect(whenOf({ due: at, completedAt: null }, tokyo, now)?.text).toMatch(/^05:00\sPM$/);
+    expect(whenOf({ due: at, completedAt: null }, { ...tokyo, locale: "de-DE" }, now)?.iso).toBe(
+      "2026-11-25T08:00:00.000Z",
     );
   });
 
@@ -54,14 +70,14 @@ describe("what stands in the margin", () => {
   });
 
   it("says when it was done, whenever it was due", () => {
-    const completedAt = new Date(2026, 10, 24, 9, 30).toISOString();
-    expect(whenOf({ due: { date: "2026-11-01", time: null, zone: null }, completedAt }, NOW)).toMatchObject({
+    const completedAt = "2026-11-24T09:30:00Z";
+    expect(whenOf({ due: { date: "2026-11-01", time: null, zone: null }, completedAt }, LONDON, NOW)).toMatchObject({
       text: "09:30",
       late: false,
     });
   });
 
   it("leaves the margin empty without either", () => {
-    expect(whenOf({ due: null, completedAt: null }, NOW)).toBeUndefined();
+    expect(whenOf({ due: null, completedAt: null }, LONDON, NOW)).toBeUndefined();
   });
 });

@@ -3,17 +3,17 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { accounts, type OpenInvitation, troubleOf } from "../../api/accounts";
 import type { Project } from "../../api/types";
 import { Button, Icon } from "../../components/controls";
-import { Pending, Row, Rows, Section, Words } from "../../components/Ruled";
+import { More, Pending, Row, Rows, Section, Words } from "../../components/Ruled";
 import { left } from "../../lib/ago";
 import { catchFocus } from "../../lib/focus";
 import { ROLE_NAMES } from "../../lib/roles";
-import { useLoaded } from "../../lib/useLoaded";
+import { countOf, useList } from "../../lib/useList";
 import styles from "./members.module.css";
 
 /** Who has a link and has not come yet. `stamp` moves when there may be others. */
 export function Invitations({ project, stamp }: { project: Project; stamp: number }) {
-  const ask = useCallback(() => accounts.invitations(project.id), [project.id]);
-  const { loaded, again, put } = useLoaded(ask);
+  const ask = useCallback((cursor?: string) => accounts.invitations(project.id, cursor), [project.id]);
+  const { loaded, again, put, more, wrong: stuck } = useList(ask);
   const [wrong, setWrong] = useState<{ id: string; words: string }>();
   const last = useRef(stamp);
   useEffect(() => {
@@ -37,7 +37,14 @@ export function Invitations({ project, stamp }: { project: Project; stamp: numbe
 
   const items = loaded.state === "ready" ? loaded.value.items : [];
   return (
-    <Section title="Invited" note={items.length > 0 ? `${items.length} on the way` : undefined}>
+    <Section
+      title="Invited"
+      note={
+        loaded.state === "ready" && items.length > 0
+          ? countOf(loaded.value, (count) => `${count} on the way`)
+          : undefined
+      }
+    >
       <Pending loaded={loaded} again={again} />
       {loaded.state === "ready" && items.length === 0 && <Words>Nobody is on the way.</Words>}
       {items.length > 0 && (
@@ -70,6 +77,7 @@ export function Invitations({ project, stamp }: { project: Project; stamp: numbe
           ))}
         </Rows>
       )}
+      {loaded.state === "ready" && <More next={loaded.value.nextCursor} more={more} wrong={stuck} />}
     </Section>
   );
 }

@@ -7,6 +7,7 @@ import formStyles from "../../components/form.module.css";
 import { Section } from "../../components/Ruled";
 import { dayOf } from "../../lib/ago";
 import { grantable, ROLE_NAMES } from "../../lib/roles";
+import { useReader } from "../../lib/store/hooks";
 import { showToast } from "../../lib/toasts";
 import { ALL, emailTrouble, text, useForm } from "../../lib/useForm";
 import styles from "./members.module.css";
@@ -15,6 +16,7 @@ type InviteFormProps = { project: Project; onAdded: () => void; onInvited: () =>
 
 /** By e-mail: who has an account is in at once; for anybody else there is a link to hand on. */
 export function InviteForm({ project, onAdded, onInvited }: InviteFormProps) {
+  const reader = useReader();
   const [role, setRole] = useState<Role>("editor");
   const [made, setMade] = useState<NewInvitation>();
   const { form, wrong, busy, onSubmit } = useForm({
@@ -76,7 +78,7 @@ export function InviteForm({ project, onAdded, onInvited }: InviteFormProps) {
           <div className={styles.link}>
             <CopyField key={made.id} label={`Link for ${made.email}`} value={made.url} />
             <p>
-              Hand it to {made.email}. It is shown only now, works once, and until {dayOf(made.expiresAt)}.
+              Hand it to {made.email}. It is shown only now, works once, and until {dayOf(made.expiresAt, reader)}.
             </p>
           </div>
         </Line>

@@ -3,11 +3,11 @@ import { useCallback, useEffect, useState } from "react";
 import { accounts, type Member, type Role, troubleOf } from "../../api/accounts";
 import type { Me, Project } from "../../api/types";
 import { Confirm } from "../../components/Confirm";
-import { Pending, Rows, Ruled, Section } from "../../components/Ruled";
+import { More, Pending, Rows, Ruled, Section } from "../../components/Ruled";
 import { isLower, mayManage, mayTouch } from "../../lib/roles";
 import { useWorkspace } from "../../lib/store/hooks";
 import { showToast } from "../../lib/toasts";
-import { useLoaded } from "../../lib/useLoaded";
+import { countOf, useList } from "../../lib/useList";
 import { Invitations } from "./Invitations";
 import { InviteForm } from "./InviteForm";
 import { MemberRow } from "./MemberRow";
@@ -20,8 +20,8 @@ type Asking =
 export function MembersScreen({ project, me }: { project: Project; me: Me }) {
   const workspace = useWorkspace();
   const navigate = useNavigate();
-  const ask = useCallback(() => accounts.members(project.id), [project.id]);
-  const { loaded, again, put } = useLoaded(ask);
+  const ask = useCallback((cursor?: string) => accounts.members(project.id, cursor), [project.id]);
+  const { loaded, again, put, more, wrong: stuck } = useList(ask);
   const [wrong, setWrong] = useState<{ id: string; words: string }>();
   const [asking, setAsking] = useState<Asking>();
   const [invited, setInvited] = useState(0);
@@ -73,13 +73,13 @@ export function MembersScreen({ project, me }: { project: Project; me: Me }) {
     return undefined;
   };
 
-  const count = loaded.state === "ready" ? loaded.value.items.length : undefined;
+  const people = (count: number) => (count === 1 ? "1 person" : `${count} people`);
   return (
     <Ruled>
       {manages && (
         <InviteForm project={project} onAdded={() => void again()} onInvited={() => setInvited((now) => now + 1)} />
       )}
-      <Section title="Members" note={count === undefined ? undefined : count === 1 ? "1 person" : `${count} people`}>
+      <Section title="Members" note={loaded.state === "ready" ? countOf(loaded.value, people) : undefined}>
         <Pending loaded={loaded} again={again} />
         {loaded.state === "ready" && (
           <Rows label="Members">
@@ -100,6 +100,7 @@ export function MembersScreen({ project, me }: { project: Project; me: Me }) {
             ))}
           </Rows>
         )}
+        {loaded.state === "ready" && <More next={loaded.value.nextCursor} more={more} wrong={stuck} />}
       </Section>
       {manages && <Invitations key={project.id} project={project} stamp={invited} />}
       {asking?.kind === "lower" && (

@@ -7,9 +7,11 @@ import { IconButton } from "../../components/controls";
 import { Choice, Line } from "../../components/form";
 import { Menu } from "../../components/Menu";
 import { Person } from "../../components/marks";
-import { Pending, Row, Rows, Section } from "../../components/Ruled";
+import { More, Pending, Row, Rows, Section } from "../../components/Ruled";
 import { useMenu } from "../../components/useMenu";
 import { dayOf } from "../../lib/ago";
+import { useReader } from "../../lib/store/hooks";
+import { countOf, useList } from "../../lib/useList";
 import { useLoaded } from "../../lib/useLoaded";
 
 const REGISTRATION = [
@@ -65,7 +67,8 @@ function noteOf(user: User, me: Me): string {
 }
 
 function Users({ me }: { me: Me }) {
-  const { loaded, again, put } = useLoaded(accounts.users);
+  const reader = useReader();
+  const { loaded, again, put, more, wrong: stuck } = useList(accounts.users);
   const { menu, open, close } = useMenu<User>();
   const [wrong, setWrong] = useState<{ id: string; words: string }>();
   const [deleting, setDeleting] = useState<User>();
@@ -89,14 +92,17 @@ function Users({ me }: { me: Me }) {
   };
 
   return (
-    <Section title="People" note={loaded.state === "ready" ? `${loaded.value.items.length} here` : undefined}>
+    <Section
+      title="People"
+      note={loaded.state === "ready" ? countOf(loaded.value, (count) => `${count} here`) : undefined}
+    >
       <Pending loaded={loaded} again={again} />
       {loaded.state === "ready" && (
         <Rows label="People">
           {loaded.value.items.map((user) => (
             <Row
               key={user.id}
-              when={<time dateTime={user.createdAt}>{dayOf(user.createdAt)}</time>}
+              when={<time dateTime={user.createdAt}>{dayOf(user.createdAt, reader)}</time>}
               mark={<Person name={user.name} />}
               title={user.name}
               note={noteOf(user, me)}
@@ -114,6 +120,7 @@ function Users({ me }: { me: Me }) {
           ))}
         </Rows>
       )}
+      {loaded.state === "ready" && <More next={loaded.value.nextCursor} more={more} wrong={stuck} />}
       {menu !== undefined && (
         <Menu
           label={`For ${menu.of.name}`}

@@ -6,10 +6,12 @@ import { Pending, Row, Rows, Section, Words } from "../../components/Ruled";
 import { ago, dayOf } from "../../lib/ago";
 import { deviceOf } from "../../lib/device";
 import { catchFocus } from "../../lib/focus";
+import { useReader } from "../../lib/store/hooks";
 import { useLoaded } from "../../lib/useLoaded";
 
 /** Where one is signed in. Another browser is shown out at once; this one signs out by the menu. */
 export function SessionsPage() {
+  const reader = useReader();
   const { loaded, again, put } = useLoaded(accounts.sessions);
   const [wrong, setWrong] = useState<{ id: string; words: string }>();
   const [ending, setEnding] = useState<readonly string[]>([]);
@@ -36,14 +38,14 @@ export function SessionsPage() {
             return (
               <Row
                 key={session.id}
-                when={session.current ? "Now" : ago(session.lastSeenAt)}
+                when={session.current ? "Now" : ago(session.lastSeenAt, reader)}
                 mark={<Icon icon={handheld ? Smartphone : MonitorSmartphone} />}
                 title={name}
                 note={
                   session.current ? (
                     <strong>This browser</strong>
                   ) : (
-                    `seen ${ago(session.lastSeenAt).toLowerCase()}, signed in ${dayOf(session.createdAt)}`
+                    `seen ${ago(session.lastSeenAt, reader).toLowerCase()}, signed in ${dayOf(session.createdAt, reader)}`
                   )
                 }
                 faint={ending.includes(session.id)}

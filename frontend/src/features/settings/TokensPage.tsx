@@ -5,17 +5,18 @@ import { Confirm } from "../../components/Confirm";
 import { CopyField } from "../../components/CopyField";
 import { Button, Icon } from "../../components/controls";
 import { Line } from "../../components/form";
-import { Pending, Row, Rows, Section, Words } from "../../components/Ruled";
+import { More, Pending, Row, Rows, Section, Words } from "../../components/Ruled";
 import { ago, dayOf, left } from "../../lib/ago";
 import { catchFocus } from "../../lib/focus";
-import { useProjects } from "../../lib/store/hooks";
-import { useLoaded } from "../../lib/useLoaded";
+import { useProjects, useReader } from "../../lib/store/hooks";
+import { countOf, useList } from "../../lib/useList";
 import { TokenForm } from "./TokenForm";
 import { scopeWords } from "./tokenScopes";
 
 /** For scripts and other programs: what they may, until when, and the way to end it. */
 export function TokensPage() {
-  const { loaded, again, put } = useLoaded(accounts.tokens);
+  const reader = useReader();
+  const { loaded, again, put, more, wrong } = useList(accounts.tokens);
   const projects = useProjects();
   const [making, setMaking] = useState(false);
   const [made, setMade] = useState<MadeToken>();
@@ -34,12 +35,17 @@ export function TokensPage() {
     return `in ${names.join(", ")}`;
   };
   const used = ({ lastUsedAt }: Token): string =>
-    lastUsedAt === null ? "never used" : `used ${ago(lastUsedAt).toLowerCase()}`;
+    lastUsedAt === null ? "never used" : `used ${ago(lastUsedAt, reader).toLowerCase()}`;
 
   const items = loaded.state === "ready" ? loaded.value.items : [];
   return (
     <>
-      <Section title="Tokens" note={items.length > 0 ? `${items.length} in use` : undefined}>
+      <Section
+        title="Tokens"
+        note={
+          loaded.state === "ready" && items.length > 0 ? countOf(loaded.value, (count) => `${count} in use`) : undefined
+        }
+      >
         <Pending loaded={loaded} again={again} />
         {made !== undefined && (
           <Line hint={`The token for “${made.name}”. It is shown only now: keep it as you keep a password.`}>
@@ -54,7 +60,7 @@ export function TokensPage() {
             {items.map((token) => (
               <Row
                 key={token.id}
-                when={<span title={`Until ${dayOf(token.expiresAt)}`}>{left(token.expiresAt)}</span>}
+                when={<span title={`Until ${dayOf(token.expiresAt, reader)}`}>{left(token.expiresAt)}</span>}
                 mark={<Icon icon={KeyRound} />}
                 title={token.name}
                 note={`may ${scopeWords(token.scopes)} ${where(token)} · ${used(token)}`}
@@ -67,6 +73,7 @@ export function TokensPage() {
             ))}
           </Rows>
         )}
+        {loaded.state === "ready" && <More next={loaded.value.nextCursor} more={more} wrong={wrong} />}
         {loaded.state === "ready" && !making && (
           <Line>
             <Button outlined onClick={() => setMaking(true)}>

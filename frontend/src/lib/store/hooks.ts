@@ -1,5 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from "react";
 import type { Project, Task } from "../../api/types";
+import { BROWSER, type Reader } from "../reader";
 import type { Mark } from "./tasks";
 import type { Boot, Door, ListState, Sync, Workspace } from "./workspace";
 
@@ -14,6 +15,12 @@ export function useWorkspace(): Workspace {
 export function useBoot(): Boot {
   const workspace = useWorkspace();
   return useSyncExternalStore(workspace.subscribe, workspace.boot);
+}
+
+/** By whose custom and clock to write times. */
+export function useReader(): Reader {
+  const boot = useBoot();
+  return boot.state === "ready" ? boot.me : BROWSER;
 }
 
 export function useDoor(): Door {
