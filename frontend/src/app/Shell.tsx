@@ -1,4 +1,4 @@
-import { Link, Outlet, useRouterState } from "@tanstack/react-router";
+import { Link, Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
 import { CloudOff, Inbox, NotebookText, Plus } from "lucide-react";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import type { Me, Project } from "../api/types";
@@ -6,7 +6,7 @@ import { Button, Icon, IconButton } from "../components/controls";
 import { Key, Logo, Notebook } from "../components/marks";
 import { Toaster } from "../components/Toaster";
 import { KeysSheet } from "../features/help/KeysSheet";
-import { focusAddLine } from "../lib/addLine";
+import { ADD_LINE, focusAddLine } from "../lib/addLine";
 import { useHotkeys } from "../lib/hotkeys";
 import { useBoot, useDoor, useOpenCount, useProjects, useSync, useWorkspace } from "../lib/store/hooks";
 import { redo, undo } from "../lib/undo";
@@ -75,15 +75,25 @@ function Shell() {
   );
 }
 
+/** Leads to the line where tasks are added; from a page that has none, to the Inbox's. */
+function useAddTask(): () => void {
+  const navigate = useNavigate();
+  return () => {
+    if (document.getElementById(ADD_LINE) !== null) focusAddLine();
+    else void navigate({ to: "/inbox" }).then(() => requestAnimationFrame(focusAddLine));
+  };
+}
+
 function Sidebar({ me }: { me: Me | undefined }) {
   const projects = useProjects().filter((project) => !project.isInbox);
+  const addTask = useAddTask();
   return (
     <nav className={styles.side} aria-label="Main">
       <div className={styles.brand}>
         <Logo />
         TaskFlow
       </div>
-      <button type="button" className={styles.add} onClick={focusAddLine}>
+      <button type="button" className={styles.add} onClick={addTask}>
         <Icon icon={Plus} />
         Add a task
         <Key>q</Key>
@@ -185,6 +195,7 @@ function SyncLine() {
 
 function Tabbar({ me }: { me: Me | undefined }) {
   const [choosing, setChoosing] = useState(false);
+  const addTask = useAddTask();
   const path = useRouterState({ select: (state) => state.location.pathname });
   return (
     <nav className={styles.tabbar} aria-label="Main">
@@ -192,7 +203,7 @@ function Tabbar({ me }: { me: Me | undefined }) {
         <Icon icon={Inbox} size={20} />
         Inbox
       </Link>
-      <button type="button" className={styles.tab} aria-label="Add a task" onClick={focusAddLine}>
+      <button type="button" className={styles.tab} aria-label="Add a task" onClick={addTask}>
         <span className={styles.plus}>
           <Icon icon={Plus} size={22} />
         </span>

@@ -1,4 +1,5 @@
 import type { Role } from "../api/accounts";
+import type { Project } from "../api/types";
 
 /** Each may everything that those before it may. */
 export const ROLES = ["viewer", "commenter", "editor", "admin", "owner"] as const satisfies readonly Role[];
@@ -15,6 +16,11 @@ const rank = (role: Role): number => ROLES.indexOf(role);
 
 export function mayManage(mine: Role): boolean {
   return rank(mine) >= rank("admin");
+}
+
+/** Makes and changes tasks; what is archived stays as it is. */
+export function mayWrite({ role, archivedAt }: Pick<Project, "role" | "archivedAt">): boolean {
+  return archivedAt === null && rank(role) >= rank("editor");
 }
 
 /** Nobody gives a higher role than their own. */

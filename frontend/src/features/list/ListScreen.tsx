@@ -8,10 +8,12 @@ import { useMenu } from "../../components/useMenu";
 import { chooseTheme } from "../../lib/chooseTheme";
 import { useHotkeys } from "../../lib/hotkeys";
 import { theme } from "../../lib/preferences";
+import { mayWrite } from "../../lib/roles";
 import { useSetting } from "../../lib/setting";
-import { useListState, useOpenCount, useOrder, useSync, useWorkspace } from "../../lib/store/hooks";
+import { useListState, useOpenCount, useOrder, useProjects, useSync, useWorkspace } from "../../lib/store/hooks";
 import { AddLine } from "./AddLine";
 import styles from "./ListScreen.module.css";
+import { ReadOnlyLine } from "./ReadOnlyLine";
 import { type ListHandle, TaskList } from "./TaskList";
 
 type ListScreenProps = {
@@ -29,6 +31,8 @@ type ListScreenProps = {
 export function ListScreen(props: ListScreenProps) {
   const { projectId, icon, title, tabs, empty, hideDone, onHideDone, onShowKeys } = props;
   const workspace = useWorkspace();
+  const project = useProjects().find((each) => each.id === projectId);
+  const readOnly = project !== undefined && !mayWrite(project);
   const list = useListState(projectId);
   const ids = useOrder(projectId, hideDone);
   const total = useOrder(projectId, false).length;
@@ -45,7 +49,7 @@ export function ListScreen(props: ListScreenProps) {
   useHotkeys({
     q: () => {
       input.current?.focus();
-      return true;
+      return input.current !== null;
     },
   });
 
@@ -77,22 +81,28 @@ export function ListScreen(props: ListScreenProps) {
         />
       </Bar>
       <div className={styles.page}>
-        <AddLine
-          input={input}
-          onAdd={(text) => {
-            added.current = workspace.add(projectId, text);
-          }}
-          onLeave={() => {
-            input.current?.blur();
-            handle.current?.focus();
-          }}
-        />
-        {ids.length > 0 && <TaskList label={title} ids={ids} handle={handle} holds={holds} onAdrift={focusInput} />}
+        {readOnly ? (
+          <ReadOnlyLine project={project} />
+        ) : (
+          <AddLine
+            input={input}
+            onAdd={(text) => {
+              added.current = workspace.add(projectId, text);
+            }}
+            onLeave={() => {
+              input.current?.blur();
+              handle.current?.focus();
+            }}
+          />
+        )}
+        {ids.length > 0 && (
+          <TaskList label={title} ids={ids} readOnly={readOnly} handle={handle} holds={holds} onAdrift={focusInput} />
+        )}
         {ids.length === 0 && list.state === "loading" && <Waiting />}
         {ids.length === 0 && list.state === "ready" && (
           <Blank
-            heading={total > 0 ? "All done here." : empty.heading}
-            text={total > 0 ? "What is done is hidden." : empty.text}
+            heading={total > 0 ? "All done here." : readOnly ? "Nothing here yet." : empty.heading}
+            text={total > 0 ? "What is done is hidden." : readOnly ? "What others add shows up by itself." : empty.text}
           >
             {total > 0 ? (
               <div className={styles.again}>
@@ -102,7 +112,11 @@ export function ListScreen(props: ListScreenProps) {
               </div>
             ) : (
               <div className={styles.tips}>
-                <Key>q</Key> <span>add a task from anywhere</span>
+                {!readOnly && (
+                  <>
+                    <Key>q</Key> <span>add a task from anywhere</span>
+                  </>
+                )}
                 <Key>?</Key> <span>see every key</span>
               </div>
             )}

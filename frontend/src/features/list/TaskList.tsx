@@ -29,6 +29,8 @@ export type ListHandle = { focus: () => void; reveal: (id: string) => void };
 type TaskListProps = {
   label: string;
   ids: readonly string[];
+  /** Nothing here may be changed, so nothing that changes is offered. */
+  readOnly: boolean;
   handle: RefObject<ListHandle | null>;
   /** The row that has the focus, on itself or inside. It outlives the list, which goes with its last row. */
   holds: RefObject<string | undefined>;
@@ -50,7 +52,7 @@ const PADDING = 8;
 const NARROW = new Media("(max-width: 640px)");
 const TALL = new Media("(pointer: coarse), (max-width: 640px)");
 
-export function TaskList({ label, ids, handle, holds, onAdrift }: TaskListProps) {
+export function TaskList({ label, ids, readOnly, handle, holds, onAdrift }: TaskListProps) {
   const workspace = useWorkspace();
   const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLDivElement>(null);
@@ -167,6 +169,8 @@ export function TaskList({ label, ids, handle, holds, onAdrift }: TaskListProps)
     return true;
   };
 
+  const onWritable = (run: (id: string) => void) => (): boolean => !readOnly && onFocused(run)();
+
   const move = (id: string, place: Place | undefined) => {
     if (place === undefined) return;
     workspace.move(id, place);
@@ -202,15 +206,15 @@ export function TaskList({ label, ids, handle, holds, onAdrift }: TaskListProps)
     ArrowUp: () => go((index) => index - 1),
     Home: () => focused() !== undefined && go(() => 0),
     End: () => focused() !== undefined && go(() => ids.length - 1),
-    e: onFocused((id) => completeTask(workspace, id)),
-    Enter: () => !document.activeElement?.matches("button") && onFocused(edit)(),
-    F2: onFocused(edit),
-    "#": onFocused(trash),
-    Delete: onFocused(trash),
-    "Shift+ArrowUp": onFocused((id) => step(id, "up")),
-    "Shift+ArrowDown": onFocused((id) => step(id, "down")),
-    "Shift+Home": onFocused((id) => step(id, "top")),
-    "Shift+End": onFocused((id) => step(id, "bottom")),
+    e: onWritable((id) => completeTask(workspace, id)),
+    Enter: () => !document.activeElement?.matches("button") && onWritable(edit)(),
+    F2: onWritable(edit),
+    "#": onWritable(trash),
+    Delete: onWritable(trash),
+    "Shift+ArrowUp": onWritable((id) => step(id, "up")),
+    "Shift+ArrowDown": onWritable((id) => step(id, "down")),
+    "Shift+Home": onWritable((id) => step(id, "top")),
+    "Shift+End": onWritable((id) => step(id, "bottom")),
     Escape: onFocused(() => (document.activeElement as HTMLElement | null)?.blur()),
   });
 
@@ -328,7 +332,8 @@ export function TaskList({ label, ids, handle, holds, onAdrift }: TaskListProps)
               index={item.index}
               start={item.start}
               active={item.index === active}
-              editing={id === editingId}
+              readOnly={readOnly}
+              editing={!readOnly && id === editingId}
               menuOpen={id === menu?.of}
               measure={narrow ? virtualizer.measureElement : undefined}
               onSave={save}
@@ -338,7 +343,7 @@ export function TaskList({ label, ids, handle, holds, onAdrift }: TaskListProps)
         })}
       </div>
       <div className={styles.foot} />
-      {menu !== undefined && (
+      {menu !== undefined && !readOnly && (
         <Menu
           label="Task"
           items={itemsFor(menu.of)}

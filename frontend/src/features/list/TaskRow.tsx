@@ -20,6 +20,7 @@ type TaskRowProps = {
   index: number;
   start: number;
   active: boolean;
+  readOnly: boolean;
   editing: boolean;
   menuOpen: boolean;
   /** Given where a title may wrap, so that heights differ. */
@@ -90,11 +91,11 @@ function useDrag(id: string, locked: boolean) {
 }
 
 export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
-  const { id, index, start, active, editing, menuOpen, measure, onSave, onCancel } = props;
+  const { id, index, start, active, readOnly, editing, menuOpen, measure, onSave, onCancel } = props;
   const task = useTask(id);
   const mark = useMark(id);
   const fresh = useFresh(task !== undefined && isClosed(task));
-  const { row, dragging, edge, preview } = useDrag(id, editing);
+  const { row, dragging, edge, preview } = useDrag(id, editing || readOnly);
   const when = useWhen(task);
   const take: Ref<HTMLDivElement> = useCallback(
     (element: HTMLDivElement | null) => {
@@ -109,7 +110,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
   const state = boxStateOf(task);
   const tab = active ? 0 : -1;
   const looks = [styles.row, closed && !fresh && styles.done, state === "blocked" && styles.blocked];
-  looks.push(editing && styles.editing, dragging && styles.source);
+  looks.push(editing && styles.editing, readOnly && styles.reading, dragging && styles.source);
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a virtual grid can't be a table
@@ -145,22 +146,28 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
       {/* biome-ignore lint/a11y/useSemanticElements: see the row */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: see the margin */}
       <div className={styles.line} role="gridcell">
-        {/* biome-ignore lint/a11y/useSemanticElements: our own drawing of a checkbox */}
-        <button
-          type="button"
-          role="checkbox"
-          aria-checked={closed}
-          aria-label={task.title}
-          className={styles.check}
-          tabIndex={tab}
-          data-act="toggle"
-        >
-          <Box state={state} just={fresh} />
-        </button>
+        {readOnly ? (
+          <span className={styles.check} role="img" aria-label={task.status.name || (closed ? "Done" : "To do")}>
+            <Box state={state} just={fresh} />
+          </span>
+        ) : (
+          // biome-ignore lint/a11y/useSemanticElements: our own drawing of a checkbox
+          <button
+            type="button"
+            role="checkbox"
+            aria-checked={closed}
+            aria-label={task.title}
+            className={styles.check}
+            tabIndex={tab}
+            data-act="toggle"
+          >
+            <Box state={state} just={fresh} />
+          </button>
+        )}
         {editing ? (
           <TitleField title={task.title} onSave={(title) => onSave(id, title)} onCancel={() => onCancel(id)} />
         ) : (
-          <span className={styles.title} title={task.title} data-act="edit">
+          <span className={styles.title} title={task.title} data-act={readOnly ? undefined : "edit"}>
             {task.title}
           </span>
         )}
@@ -174,16 +181,18 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
             {mark.dismiss !== undefined && <IconButton icon={X} label="Never mind" onClick={mark.dismiss} />}
           </span>
         )}
-        <span className={styles.more}>
-          <IconButton
-            icon={Ellipsis}
-            label={`More: ${task.title}`}
-            aria-haspopup="menu"
-            aria-expanded={menuOpen}
-            tabIndex={tab}
-            data-act="menu"
-          />
-        </span>
+        {!readOnly && (
+          <span className={styles.more}>
+            <IconButton
+              icon={Ellipsis}
+              label={`More: ${task.title}`}
+              aria-haspopup="menu"
+              aria-expanded={menuOpen}
+              tabIndex={tab}
+              data-act="menu"
+            />
+          </span>
+        )}
       </div>
       {edge !== null && <i className={styles.drop} data-edge={edge} />}
       {preview !== null &&
