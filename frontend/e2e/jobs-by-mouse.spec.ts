@@ -61,6 +61,25 @@ test("delete and undo from the toast", async ({ list, page }) => {
   await list.expectOrder("One", "Two", "Three");
 });
 
+test("what goes into the trash with its parent comes back with it", async ({ list, page, project, request }) => {
+  await list.add("Move house", "Buy milk");
+  const parentId = await list.row("Move house").getAttribute("data-task");
+  await list.settled();
+  const made = await request.post("/api/v1/tasks", {
+    data: { projectId: project.id, title: "Pack the books", parentId },
+  });
+  expect(made.status()).toBe(201);
+  await expect(list.row("Pack the books")).toBeVisible();
+  await list.row("Move house").hover();
+  await list.row("Move house").getByRole("button", { name: "More" }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await list.expectOrder("Buy milk");
+  await list.toast.getByRole("button", { name: "Undo" }).click();
+  await list.expectOrder("Move house", "Buy milk", "Pack the books");
+  await list.reload();
+  await list.expectOrder("Move house", "Buy milk", "Pack the books");
+});
+
 test("a toast takes back what it names, z the last", async ({ list, page }) => {
   await list.add("One", "Two");
   await list.box("One").click();

@@ -5,7 +5,14 @@ import type { Change, Me, Place, Problem, Project, Task } from "./types";
 
 /** What came of a request. Unreachable: nobody answered, or a server that says "later"; trying again is right. */
 export type Answer<T> =
-  | { readonly kind: "ok"; readonly value: T; readonly seq: string | null; readonly changeId: string | null }
+  | {
+      readonly kind: "ok";
+      readonly value: T;
+      readonly seq: string | null;
+      /** The change, when exactly one was made. */
+      readonly changeId: string | null;
+      readonly batchId: string | null;
+    }
   | { readonly kind: "refused"; readonly status: number; readonly words: string }
   | { readonly kind: "unreachable"; readonly words?: string };
 
@@ -34,7 +41,13 @@ async function answer<T>(request: Promise<Result<T>>): Promise<Answer<T>> {
     return { kind: "refused", status: response.status, words };
   }
   const { headers } = response;
-  return { kind: "ok", value: data, seq: headers.get("TaskFlow-Seq"), changeId: headers.get("TaskFlow-Change") };
+  return {
+    kind: "ok",
+    value: data,
+    seq: headers.get("TaskFlow-Seq"),
+    changeId: headers.get("TaskFlow-Change"),
+    batchId: headers.get("TaskFlow-Batch"),
+  };
 }
 
 const client = createClient<paths>({
@@ -99,6 +112,8 @@ export const api = {
 
   revert: (changeId: string): Promise<Answer<{ changes: Change[] }>> =>
     answer(client.POST("/api/v1/changes/{id}/revert", { params: { path: { id: changeId } } })),
+  revertBatch: (batchId: string): Promise<Answer<{ changes: Change[] }>> =>
+    answer(client.POST("/api/v1/batches/{id}/revert", { params: { path: { id: batchId } } })),
 
   /** Only asked for its status: is anybody there, and does the log still reach back to `since`? */
   probe: (since: string): Promise<Answer<unknown>> =>

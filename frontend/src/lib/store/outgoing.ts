@@ -18,6 +18,7 @@ export type Outgoing = {
   /** For a revert: whose change it takes back. */
   readonly reverts?: Outgoing;
   changeId: string | null;
+  batchId: string | null;
   tries: number;
   refused: boolean;
   over: (outcome: Outcome) => void;
@@ -42,10 +43,11 @@ export function request(api: Api, next: Outgoing): Promise<Answer<Task | { chang
     case "revert": {
       const { reverts } = next;
       if (reverts?.changeId) return api.revert(reverts.changeId);
-      // Refused, or it changed nothing: then there is nothing to take back. Unless an answer was lost on the way:
-      // then the first try may be what changed it, and only its answer could have named the change.
-      const lost = reverts !== undefined && !reverts.refused && reverts.tries > 1;
-      return lost ? opposite(api, reverts.verb, next.entry) : Promise.resolve(undefined);
+      if (reverts === undefined || reverts.refused) return Promise.resolve(undefined);
+      // An answer was lost on the way: the first try may be what changed it, and only its answer could have named it.
+      if (reverts.tries > 1) return opposite(api, reverts.verb, next.entry);
+      // It changed nothing, or more than one thing, as when sub-tasks went along.
+      return reverts.batchId === null ? Promise.resolve(undefined) : api.revertBatch(reverts.batchId);
     }
   }
 }
@@ -69,8 +71,12 @@ function opposite(api: Api, verb: Verb, { taskId, patch, place }: Entry): Promis
   }
 }
 
-/** A revert of what was taken back already, such as the making of something that is in the trash. */
-export function tookNothingBack(answer: Answer<Task | { changes: Change[] }>): boolean {
+/**
+ * A revert of what was taken back already, such as the making of something that is in the trash; or of what changed
+ * nothing, which the log does not know.
+ */
+export function tookNothingBack(next: Outgoing, answer: Answer<Task | { changes: Change[] }>): boolean {
+  if (answer.kind === "refused") return next.reverts?.changeId === null && answer.status === 404;
   return answer.kind === "ok" && "changes" in answer.value && answer.value.changes.length === 0;
 }
 

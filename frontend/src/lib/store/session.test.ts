@@ -32,7 +32,7 @@ const ANN: Me = {
 const BOB: Me = { ...ANN, id: "bob", email: "bob@example.org", name: "Bob", inboxProjectId: "inbox of bob" };
 
 function ok<T>(value: T): Answer<T> {
-  return { kind: "ok", value, seq: "7", changeId: "c" };
+  return { kind: "ok", value, seq: "7", changeId: "c", batchId: "b" };
 }
 
 /** A server, and whose cookie the browser holds. */
@@ -64,6 +64,7 @@ function server() {
     trash: vi.fn<Api["trash"]>(),
     restore: vi.fn<Api["restore"]>(),
     revert: vi.fn<Api["revert"]>(),
+    revertBatch: vi.fn<Api["revertBatch"]>(),
     probe: vi.fn<Api["probe"]>(async () => asked(() => ({}))),
     streamStatus: vi.fn<Api["streamStatus"]>(async () => asked(() => ({}))),
   };

@@ -16,7 +16,7 @@ class SilentSource extends EventTarget {
 }
 
 function ok<T>(value: T, changeId: string | null = null): Answer<T> {
-  return { kind: "ok", value, seq: "7", changeId };
+  return { kind: "ok", value, seq: "7", changeId, batchId: "batch" };
 }
 
 const ME: Me = {
@@ -64,6 +64,7 @@ function friendlyApi() {
     trash: vi.fn<Api["trash"]>(async (id) => edit(id, { trashedAt: "2026-11-24T10:00:00Z" })),
     restore: vi.fn<Api["restore"]>(async (id) => edit(id, { trashedAt: null })),
     revert: vi.fn<Api["revert"]>(async () => ok({ changes: [] })),
+    revertBatch: vi.fn<Api["revertBatch"]>(async () => ({ kind: "refused", status: 404, words: "Not found." })),
     probe: vi.fn<Api["probe"]>(async () => ok({})),
     streamStatus: vi.fn<Api["streamStatus"]>(async () => ok({})),
   };
@@ -264,6 +265,24 @@ describe("undo", () => {
     expect(await undone?.outcome).toBe("done");
     expect(api.revert).not.toHaveBeenCalled();
     expect(api[opposite].mock.calls.length).toBe(calls + 1);
+  });
+
+  it("takes back all that a deed changed, when that was more than one thing", async () => {
+    const { api, server } = friendlyApi();
+    const workspace = await started(api);
+    const parent = aTask({ id: "a", projectId: "inbox", trashedAt: "2026-11-24T10:00:00Z", version: 2 });
+    server.set("a", parent);
+    api.trash.mockResolvedValueOnce(ok(parent));
+    workspace.trash("a");
+    await settled(workspace);
+    const back = (id: string) =>
+      aChange(aTask({ id, projectId: "inbox", version: 3 }), "task.restored", {}, { trashedAt: null });
+    api.revertBatch.mockResolvedValueOnce(ok({ changes: [back("a"), back("a-child")] }));
+    const undone = workspace.undo();
+    await settled(workspace);
+    expect(await undone?.outcome).toBe("done");
+    expect(api.revertBatch.mock.calls).toEqual([["batch"]]);
+    expect(workspace.tasks.task("a")).toMatchObject({ trashedAt: null, version: 3 });
   });
 
   it("says that there was nothing to take back when the change was none", async () => {

@@ -420,6 +420,7 @@ export class Workspace {
       inverse,
       ...(reverts && { reverts }),
       changeId: null,
+      batchId: null,
       tries: 0,
       refused: false,
       over: () => undefined,
@@ -460,7 +461,7 @@ export class Workspace {
       next.tries += 1;
       const answer: Awaited<ReturnType<typeof request>> =
         who === "same" ? await request(this.#api, next) : { kind: "unreachable" };
-      if (answer === undefined || tookNothingBack(answer)) {
+      if (answer === undefined || tookNothingBack(next, answer)) {
         this.tasks.drop(next.entry.id);
         this.#forgetDone(next);
         next.over("nothing");
@@ -483,7 +484,9 @@ export class Workspace {
         pause = Math.min(pause * 2, LONGEST_PAUSE);
         continue;
       } else if (answer.kind === "ok") {
-        next.changeId = answer.changeId ?? ("changes" in answer.value ? (answer.value.changes[0]?.id ?? null) : null);
+        const [first, ...others] = "changes" in answer.value ? answer.value.changes : [];
+        next.changeId = answer.changeId ?? (others.length === 0 ? (first?.id ?? null) : null);
+        next.batchId = answer.batchId;
         const result =
           "changes" in answer.value
             ? { changes: answer.value.changes.map((change) => this.#filled(change)) }
