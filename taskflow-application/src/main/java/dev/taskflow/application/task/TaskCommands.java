@@ -189,21 +189,10 @@ public final class TaskCommands {
 
   /** The same command again is an answer that got lost on its way; another one is a mistake. */
   private UUID madeBefore(Session session, TaskId id, Project project, TaskPatch wanted) {
-    Task asked =
-        Task.create(
-                id,
-                project,
-                1,
-                wanted,
-                Rank.FIRST,
-                facts(project.id(), wanted),
-                session.actor().id(),
-                session.now())
-            .after();
     TaskStore.Creation made =
         tasks
             .creation(session.scope(), id)
-            .filter(creation -> asked.wasMadeAs(creation.fields()))
+            .filter(creation -> Task.wasMadeAs(project, wanted, creation.fields()))
             .orElseThrow(() -> new Failure.IdTaken().toException());
     session.repeats(made.batchId());
     return id.value();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.taskflow.application.history.HistoryCommand;
+import dev.taskflow.application.project.ProjectCommand;
 import dev.taskflow.application.shared.Outcome;
 import dev.taskflow.application.task.TaskCommand;
 import dev.taskflow.application.task.TaskView;
@@ -132,6 +133,32 @@ public abstract class SubTaskContract {
     assertThat(world.stored(trip).assigneeIds()).containsExactly(other.you().id());
     world.lets(other, home, null);
     assertThat(view(trip).assigneeIds()).containsExactly(other.you().id().value());
+  }
+
+  @Test
+  void a_creation_sent_again_has_its_first_answer_whatever_became_of_those_it_names() {
+    World other = new World(world.ports);
+    world.lets(other, home, Role.EDITOR);
+    TaskId cake = new TaskId(World.newId());
+    TaskPatch.Builder wanted =
+        TaskPatch.with()
+            .title("Cake")
+            .parentId(trip)
+            .assigneeIds(SetEdit.to(Set.of(other.you().id())));
+    TaskCommand asked = new TaskCommand.CreateTask(cake, home, wanted.build(), null);
+    Outcome made = world.does(asked);
+    world.lets(other, home, null);
+    trash(trip);
+    Outcome again = world.does(asked);
+    assertThat(again.batchId()).isEqualTo(made.batchId());
+    assertThat(again.changes()).isEmpty();
+    TaskCommand another = new TaskCommand.CreateTask(cake, home, wanted.title("Pie").build(), null);
+    assertThatThrownBy(() -> world.does(another))
+        .isInstanceOfSatisfying(
+            DomainException.class,
+            e -> assertThat(e.failure()).isInstanceOf(Failure.IdTaken.class));
+    world.does(new ProjectCommand.TrashProject(home, null));
+    assertThat(world.does(asked).batchId()).isEqualTo(made.batchId());
   }
 
   private static void assertInvalid(ThrowingCallable command) {

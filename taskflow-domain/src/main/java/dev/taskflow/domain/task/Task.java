@@ -124,54 +124,71 @@ public record Task(
     project.requireWritable();
     requireParent(id, wanted, facts);
     requireMembers(wanted, List.of(), facts);
-    Instant at = micros(now);
-    Status status =
-        wanted.statusId() == null
-            ? project.first(Status.Category.TODO)
-            : project.status(wanted.statusId());
-    Task made =
-        new Task(
-            id,
-            project.id(),
-            new TaskKey(project.key(), number),
-            wanted.title() == null ? "" : wanted.title(),
-            wanted.description() == null ? "" : wanted.description(),
-            status.id(),
-            wanted.priority() == null ? Priority.NONE : wanted.priority(),
-            TaskDraft.value(wanted.start(), null),
-            TaskDraft.value(wanted.due(), null),
-            TaskDraft.value(wanted.deadline(), null),
-            TaskDraft.value(wanted.estimateMinutes(), null),
-            wanted.assigneeIds() == null
-                ? List.of()
-                : List.copyOf(wanted.assigneeIds().apply(List.of())),
-            TaskDraft.value(wanted.parentId(), null),
-            rank,
-            1,
-            at,
-            by,
-            at,
-            status.category().closed() ? at : null,
-            null);
+    Task made = wanted(id, project, number, wanted, rank, by, micros(now));
     Map<String, @Nullable Object> after = new LinkedHashMap<>();
     after.put("key", made.key.toString());
     after.put("projectId", project.id().toString());
-    after.put("createdAt", at.toString());
+    after.put("createdAt", made.createdAt.toString());
     after.put("createdBy", by.toString());
     after.putAll(made.fields());
     return new Change<>(null, made, List.of(new TaskEvent(TaskEvent.CREATED, Map.of(), after)));
   }
 
+  private static Task wanted(
+      TaskId id, Project project, long number, TaskPatch wanted, Rank rank, UserId by, Instant at) {
+    Status status =
+        wanted.statusId() == null
+            ? project.first(Status.Category.TODO)
+            : project.status(wanted.statusId());
+    return new Task(
+        id,
+        project.id(),
+        new TaskKey(project.key(), number),
+        wanted.title() == null ? "" : wanted.title(),
+        wanted.description() == null ? "" : wanted.description(),
+        status.id(),
+        wanted.priority() == null ? Priority.NONE : wanted.priority(),
+        TaskDraft.value(wanted.start(), null),
+        TaskDraft.value(wanted.due(), null),
+        TaskDraft.value(wanted.deadline(), null),
+        TaskDraft.value(wanted.estimateMinutes(), null),
+        wanted.assigneeIds() == null
+            ? List.of()
+            : List.copyOf(wanted.assigneeIds().apply(List.of())),
+        TaskDraft.value(wanted.parentId(), null),
+        rank,
+        1,
+        at,
+        by,
+        at,
+        status.category().closed() ? at : null,
+        null);
+  }
+
   /**
-   * Whether this is what a command to create asks for, as it was made: the answer to a command
-   * whose answer got lost. Number, place and time are not asked for.
+   * Whether a command to create asks for what was made: then its answer got lost on its way.
+   * Number, place and time are not asked for; nor is whether the people are still members and the
+   * parent is still there, since that was decided when it was made.
    *
+   * @param project its project
+   * @param wanted title and whatever else is given
    * @param creation what the fact of the creation holds
    * @return true when a creation with these fields is the same
+   * @throws DomainException invalid
    */
-  public boolean wasMadeAs(Map<String, @Nullable Object> creation) {
-    Map<String, @Nullable Object> asked = fields();
-    asked.put("projectId", projectId.toString());
+  public static boolean wasMadeAs(
+      Project project, TaskPatch wanted, Map<String, @Nullable Object> creation) {
+    Task again =
+        wanted(
+            new TaskId(project.id().value()),
+            project,
+            1,
+            wanted,
+            Rank.FIRST,
+            project.createdBy(),
+            project.createdAt());
+    Map<String, @Nullable Object> asked = again.fields();
+    asked.put("projectId", project.id().toString());
     asked.remove("rank");
     asked.remove("completedAt");
     // A build before this one did not know all of the fields; then nobody can have asked for them.
