@@ -196,12 +196,12 @@ final class Rows {
             .asking("?project={project}")
             .inProject(VIEWER, 200, 200)
             .on(OWN, FOREIGN, RANDOM),
-        Row.of("POST /changes/{id}/revert").onTask(EDITOR, 200, 200, 409),
+        Row.of("POST /changes/{id}/revert").onTask(EDITOR, 200, 200, 200),
         Row.of("POST /changes/{id}/revert")
             .when("of a project")
             .inProject(ADMIN, 200, 200)
             .at((thing, caller, cast) -> thing.with(Part.CHANGE, thing.projectChange())),
-        Row.of("POST /batches/{id}/revert").onTask(EDITOR, 200, 200, 409));
+        Row.of("POST /batches/{id}/revert").onTask(EDITOR, 200, 200, 200));
   }
 
   /**

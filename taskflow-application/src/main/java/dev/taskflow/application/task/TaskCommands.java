@@ -296,11 +296,7 @@ public final class TaskCommands {
     if (before != null && !Objects.equals(before.trashedAt(), change.after().trashedAt())) {
       tasks.lockOrder(project.id());
       for (Task part : tasks.lockBelow(project.id(), before.id())) {
-        if (before.trashedAt() == null) {
-          save(session, part.trash(project, session.now()), null);
-        } else if (before.trashedAt().equals(part.trashedAt())) {
-          save(session, part.restore(project, session.now()), null);
-        }
+        save(session, part.follow(change, session.now()), null);
       }
     }
     return id;

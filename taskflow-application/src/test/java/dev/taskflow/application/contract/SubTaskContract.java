@@ -103,6 +103,15 @@ public abstract class SubTaskContract {
   }
 
   @Test
+  void the_trashing_of_a_tree_is_taken_back_in_a_trashed_project_too() {
+    Outcome gone = trash(trip);
+    world.does(new ProjectCommand.TrashProject(home, null));
+    world.does(new HistoryCommand.RevertBatch(gone.batchId()));
+    assertThat(view(trip).trashedAt()).isNull();
+    assertThat(view(socks).trashedAt()).isNull();
+  }
+
+  @Test
   void taking_a_creation_back_takes_what_was_put_under_it() {
     TaskId party = new TaskId(World.newId());
     Outcome made = world.does(new TaskCommand.CreateTask(party, home, titled("Party"), null));

@@ -211,9 +211,7 @@ public record Project(
     if (old.containsKey("archivedAt")) {
       return old.get("archivedAt") == null ? unarchive(now) : archive(now);
     }
-    if (archivedAt != null) {
-      throw new Failure.Archived().toException();
-    }
+    requireNotArchived();
     String color = (String) old.get("color");
     return edited(
         new ProjectPatch(
@@ -261,6 +259,11 @@ public record Project(
   /** Refuses writes in a trashed or archived project. */
   public void requireWritable() {
     requireNotTrashed();
+    requireNotArchived();
+  }
+
+  /** Refuses in an archived project what is done in a trashed one: taking back. */
+  public void requireNotArchived() {
     if (archivedAt != null) {
       throw new Failure.Archived().toException();
     }

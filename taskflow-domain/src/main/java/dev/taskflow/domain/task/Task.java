@@ -319,9 +319,26 @@ public record Task(
   }
 
   /**
-   * Takes a fact back, as a change of its own, in the trash too. Taking back a creation trashes.
-   * The place is the exception: it counts as moved on never, the caller says where the old place is
-   * now.
+   * Goes into the trash with what it is a part of, and comes out with it if it went with it.
+   * Whether the project lets it was decided for the whole.
+   *
+   * @param whole the change of what it is a part of
+   * @param now when
+   * @return the change; a no-op when the whole did neither, or this one went alone
+   */
+  public Change<Task, TaskEvent> follow(Change<Task, TaskEvent> whole, Instant now) {
+    Task before = whole.before();
+    Instant was = before == null ? null : before.trashedAt;
+    Instant is = whole.after().trashedAt;
+    boolean goes = was == null && is != null && trashedAt == null;
+    boolean returns = was != null && is == null && was.equals(trashedAt);
+    return goes || returns ? to(inTrash(is), now) : Change.none(this);
+  }
+
+  /**
+   * Takes a fact back, as a change of its own, in the trash too, and in a trashed project. Taking
+   * back a creation trashes. The place is the exception: it counts as moved on never, the caller
+   * says where the old place is now.
    *
    * @param fact of this task
    * @param project this task's project
@@ -330,11 +347,11 @@ public record Task(
    * @param now when
    * @return the inverse change
    * @throws DomainException moved-on, naming the field, also when a person or the parent that would
-   *     come back is no longer to be had; trashed or archived, when the project is
+   *     come back is no longer to be had; archived, when the project is
    */
   public Change<Task, TaskEvent> revert(
       Fact fact, Project project, @Nullable Rank oldPlace, TaskFacts facts, Instant now) {
-    project.requireWritable();
+    project.requireNotArchived();
     boolean creation = fact.kind().equals(TaskEvent.CREATED);
     if (creation && trashedAt != null) {
       return Change.none(this);
@@ -349,11 +366,11 @@ public record Task(
               }
             });
     if (creation) {
-      return trash(project, now);
+      return to(inTrash(micros(now)), now);
     }
     Map<String, @Nullable Object> old = fact.before();
     if (old.containsKey("trashedAt")) {
-      return old.get("trashedAt") == null ? restore(project, now) : trash(project, now);
+      return to(inTrash(old.get("trashedAt") == null ? null : micros(now)), now);
     }
     TaskDraft back = new TaskDraft(this);
     TaskFields.read(TaskFields.back(fields(), old, fact.after()), back);

@@ -195,6 +195,24 @@ class TaskTest {
   }
 
   @Test
+  void aFactIsTakenBackInATrashedProjectAndNotInAnArchivedOne() {
+    Project trashed = HOME.trash(TUESDAY).after();
+    Project archived = HOME.archive(TUESDAY).after();
+    Task task = aTask().build();
+    Change<Task, TaskEvent> gone = task.trash(HOME, TUESDAY);
+    Change<Task, TaskEvent> come = gone.after().restore(HOME, TUESDAY);
+    for (Change<Task, TaskEvent> change :
+        List.of(task.edit(title("Two"), HOME, TaskFacts.NONE, TUESDAY), gone, come)) {
+      TaskEvent fact = change.events().getFirst();
+      Task back = change.after().revert(fact, trashed, null, TaskFacts.NONE, TUESDAY).after();
+      assertThat(back.fields()).isEqualTo(Objects.requireNonNull(change.before()).fields());
+      assertRefused(
+          () -> change.after().revert(fact, archived, null, TaskFacts.NONE, TUESDAY),
+          new Failure.Archived());
+    }
+  }
+
+  @Test
   void anEditIsTakenBackInTheTrashToo() {
     Change<Task, TaskEvent> edit =
         aTask().build().edit(title("Two"), HOME, TaskFacts.NONE, TUESDAY);
