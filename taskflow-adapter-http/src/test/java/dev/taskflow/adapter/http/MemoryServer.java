@@ -35,9 +35,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** A whole server with the store in memory. */
 @Factory
@@ -120,9 +122,56 @@ final class MemoryServer {
     return store.projects();
   }
 
+  /** Where a stream's look into the log can be made to last, as a busy database makes it. */
+  static final class Looks {
+    private volatile @Nullable CountDownLatch until;
+    final CountDownLatch begun = new CountDownLatch(1);
+    final CountDownLatch done = new CountDownLatch(1);
+    final AtomicBoolean interrupted = new AtomicBoolean();
+
+    void lastUntil(CountDownLatch end) {
+      until = end;
+    }
+
+    private void look() {
+      CountDownLatch end = until;
+      if (end != null) {
+        begun.countDown();
+        try {
+          end.await();
+        } catch (InterruptedException e) {
+          interrupted.set(true);
+        }
+        done.countDown();
+      }
+    }
+
+    ChangeQueries over(ChangeQueries changes) {
+      return (ChangeQueries)
+          Proxy.newProxyInstance(
+              ChangeQueries.class.getClassLoader(),
+              new Class<?>[] {ChangeQueries.class},
+              (proxy, method, arguments) -> {
+                if (method.getName().equals("since")) {
+                  look();
+                }
+                try {
+                  return method.invoke(changes, arguments);
+                } catch (InvocationTargetException e) {
+                  throw e.getCause();
+                }
+              });
+    }
+  }
+
   @Singleton
-  ChangeQueries changes(InMemoryStore store) {
-    return store.changes();
+  Looks looks() {
+    return new Looks();
+  }
+
+  @Singleton
+  ChangeQueries changes(InMemoryStore store, Looks looks) {
+    return looks.over(store.changes());
   }
 
   @Singleton

@@ -181,6 +181,31 @@ class StreamTest {
   }
 
   @Test
+  void whoLeavesDuringALookIntoTheLogGivesThePlaceBackAndTheLookGoesOn() throws Exception {
+    try (EmbeddedServer server =
+        server(Map.of(MemoryServer.STREAM_LIMIT, "1", MemoryServer.PING_AFTER, "100ms"))) {
+      Client client = client(server);
+      MemoryServer.Looks looks = server.getApplicationContext().getBean(MemoryServer.Looks.class);
+      CountDownLatch end = new CountDownLatch(1);
+      looks.lastUntil(end);
+      EventReader leaving = new EventReader(client, STREAM);
+      assertThat(leaving.firstLine()).startsWith("retry");
+      looks.begun.await();
+      leaving.close();
+      int status = 429;
+      while (status == 429) {
+        try (EventReader next = new EventReader(client, STREAM)) {
+          status = next.response().statusCode();
+        }
+      }
+      assertThat(status).isEqualTo(200);
+      end.countDown();
+      looks.done.await();
+      assertThat(looks.interrupted).isFalse();
+    }
+  }
+
+  @Test
   void askingForTheHeadTakesNoPlace() throws Exception {
     try (EmbeddedServer server = server(Map.of(MemoryServer.STREAM_LIMIT, "1"))) {
       Client client = client(server);

@@ -63,7 +63,6 @@ final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
   private final Semaphore wake = new Semaphore(0);
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean over = new AtomicBoolean();
-  private volatile @Nullable Thread sender;
   private long position;
   private long lastSent;
 
@@ -95,7 +94,7 @@ final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
   public void subscribe(Subscriber<? super ByteBuffer<?>> client) {
     client.onSubscribe(this);
     if (started.compareAndSet(false, true)) {
-      sender = Thread.ofVirtual().name("change-stream").start(() -> run(client));
+      Thread.ofVirtual().name("change-stream").start(() -> run(client));
     }
   }
 
@@ -109,14 +108,16 @@ final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
     demand.release((int) Math.min(wanted, 1024));
   }
 
+  /**
+   * Gives the place back at once, and wakes the sender, wherever it waits, to end by itself. It is
+   * not interrupted: it may be in the middle of a query, and that would cost its connection.
+   */
   @Override
   public void cancel() {
     if (over.compareAndSet(false, true)) {
       whenOver.accept(this);
-      Thread running = sender;
-      if (running != null) {
-        running.interrupt();
-      }
+      demand.release();
+      wake.release();
     }
   }
 
@@ -173,13 +174,12 @@ final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
     long read = System.nanoTime();
     if (!stretch.items().isEmpty() && !isKnown.test(caller)) {
       // Signed out, or the token ended, since the last look: not a word more.
-      over.set(true);
-      whenOver.accept(this);
+      cancel();
       return false;
     }
     for (ChangeView change : stretch.items()) {
-      if (System.nanoTime() - read > FRESH_NANOS) {
-        // The client is slow, and what it may read can have changed since we looked.
+      if (over.get() || System.nanoTime() - read > FRESH_NANOS) {
+        // The client left; or it is slow, and what it may read can have changed since we looked.
         return true;
       }
       if (ACCESS.contains(change.kind())) {
@@ -202,6 +202,9 @@ final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
 
   private void send(Subscriber<? super ByteBuffer<?>> client, String frame)
       throws IOException, InterruptedException {
+    if (over.get()) {
+      return;
+    }
     if (!demand.tryAcquire(patienceNanos, TimeUnit.NANOSECONDS)) {
       throw new TakesNothingException();
     }
