@@ -191,7 +191,9 @@ public final class InMemoryPeople implements AccountStore, PersonQueries {
                             && roles.entrySet().stream()
                                 .noneMatch(
                                     one ->
-                                        one.getValue() == Role.OWNER && !one.getKey().equals(id))));
+                                        one.getValue() == Role.OWNER
+                                            && !one.getKey().equals(id)
+                                            && state().isOpen(one.getKey()))));
   }
 
   @Override

@@ -145,6 +145,7 @@ public final class InMemoryProjects implements ProjectStore, ProjectQueries {
             (int)
                 roles(project).entrySet().stream()
                     .filter(one -> one.getValue() == Role.OWNER && !one.getKey().equals(user))
+                    .filter(one -> store.state().isOpen(one.getKey()))
                     .count());
   }
 

@@ -113,7 +113,8 @@ public interface ProjectStore {
   Set<UserId> members(ProjectId project, Set<UserId> people);
 
   /**
-   * How many owners there are beside somebody. Called under {@link #lockWhole}.
+   * How many owners there are beside somebody, of those whose account is open: whoever can't sign
+   * in runs nothing. Called under {@link #lockWhole}.
    *
    * @param project which
    * @param user who does not count

@@ -174,7 +174,7 @@ public interface AccountStore {
   boolean hasOtherAdmin(UserId id);
 
   /**
-   * Whether others would be left in a project without an owner.
+   * Whether others would be left in a project without an owner whose account is open.
    *
    * @param id who would go
    * @return true when there is such a project

@@ -174,8 +174,8 @@ public final class Accounts {
   }
 
   /**
-   * Changes what an account may do. Whoever may more or less from now on signs in anew: a session
-   * that somebody knew before does not grow with its person.
+   * Changes what an account may do. Whoever may more or less from now on signs in anew and makes
+   * their tokens anew: what somebody knew before does not grow with its person.
    *
    * @param by who asks
    * @param id whose
@@ -201,6 +201,7 @@ public final class Accounts {
           if (isAdmin != account.admin()) {
             accounts.setAdmin(id, isAdmin);
             sessions.endAll(id, null);
+            tokens.endAll(id);
           }
           if (isDisabled != (account.disabledAt() != null)) {
             accounts.setDisabled(id, isDisabled ? clock.instant() : null);

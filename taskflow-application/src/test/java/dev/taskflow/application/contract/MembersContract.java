@@ -182,6 +182,32 @@ public abstract class MembersContract {
   }
 
   @Test
+  void an_owner_who_may_not_sign_in_is_none_to_be_left_with() {
+    add(ben, Role.OWNER);
+    disable(ben, World.CLOCK.instant());
+    assertRefused(ana, new ProjectCommand.RemoveMember(home, id(ana)), new Failure.LastOwner());
+    assertRefused(
+        ana, new ProjectCommand.ChangeRole(home, id(ana), Role.EDITOR), new Failure.LastOwner());
+    disable(ben, null);
+    ana.does(new ProjectCommand.RemoveMember(home, id(ana)));
+  }
+
+  @Test
+  void nor_does_such_an_owner_let_the_other_ones_account_end() {
+    ProjectId den = eve.project("Den");
+    eve.lets(ben, den, Role.OWNER);
+    assertThat(isLastOwner(eve)).isFalse();
+    disable(ben, World.CLOCK.instant());
+    assertThat(isLastOwner(eve)).isTrue();
+    disable(ben, null);
+    assertThat(isLastOwner(eve)).isFalse();
+  }
+
+  private static boolean isLastOwner(World who) {
+    return who.work(() -> who.ports.accounts().isLastOwner(id(who)));
+  }
+
+  @Test
   void an_inbox_is_nobody_elses() {
     assertRefused(
         ana,

@@ -243,6 +243,20 @@ public abstract class TokenContract {
   }
 
   @Test
+  void every_token_ends_when_its_person_becomes_or_ceases_to_be_admin() {
+    Tokens.Made made = make(Set.of(TokenScope.ALL), null);
+    accounts.change(root, tess.id(), false, null);
+    assertThat(tokens.bearer(made.token())).isPresent();
+    for (boolean admin : List.of(true, false)) {
+      accounts.change(root, tess.id(), admin, null);
+      assertThat(tokens.bearer(made.token())).isEmpty();
+      assertThat(tokens.page(tess, null, 50)).isEmpty();
+      session = session("a password of " + email);
+      made = make(Set.of(TokenScope.ALL), null);
+    }
+  }
+
+  @Test
   void an_account_that_was_shut_behind_the_use_cases_back_is_nobody() {
     Tokens.Made made = make(READ, null);
     write(() -> ports.accounts().setDisabled(tess.id(), now()));

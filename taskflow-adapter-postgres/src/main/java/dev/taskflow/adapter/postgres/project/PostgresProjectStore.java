@@ -107,8 +107,11 @@ final class PostgresProjectStore implements ProjectStore {
       "select user_id from member where workspace_id = 1 and project_id = ? and user_id = any(?)";
 
   private static final String OWNERS_BESIDE =
-      "select count(*) from member where workspace_id = 1 and project_id = ? and role = 'owner'"
-          + " and user_id <> ?";
+      """
+      select count(*) from member m
+        join account a on a.workspace_id = 1 and a.id = m.user_id and a.disabled_at is null
+      where m.workspace_id = 1 and m.project_id = ? and m.role = 'owner' and m.user_id <> ?\
+      """;
 
   private static final String IS_KNOWN =
       """

@@ -235,7 +235,9 @@ final class PostgresAccountStore implements AccountStore {
                     """
                     select m.project_id from member m where m.workspace_id = 1 and m.user_id = ? and m.role = 'owner'
                     and exists (select from member o where o.workspace_id = 1 and o.project_id = m.project_id and o.user_id <> m.user_id)
-                    and not exists (select from member o where o.workspace_id = 1 and o.project_id = m.project_id and o.user_id <> m.user_id and o.role = 'owner')
+                    and not exists (select from member o
+                      join account a on a.workspace_id = 1 and a.id = o.user_id and a.disabled_at is null
+                      where o.workspace_id = 1 and o.project_id = m.project_id and o.user_id <> m.user_id and o.role = 'owner')
                     limit 1\
                     """,
                     b -> b.id(id.value()),
