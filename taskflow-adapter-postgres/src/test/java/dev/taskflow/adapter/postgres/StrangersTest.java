@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.taskflow.application.contract.Strangers;
 import dev.taskflow.application.contract.World;
 import dev.taskflow.domain.project.ProjectId;
+import dev.taskflow.domain.task.TaskId;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -13,6 +14,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Every door of the stores is shut by itself, without the walls that PostgreSQL holds up. */
@@ -49,20 +52,32 @@ class StrangersTest {
     List<String> wrong = new ArrayList<>(Strangers.letIn(node.ports()));
     World owner = new World(node.ports());
     World stranger = new World(node.ports());
-    if (locks(node, owner, owner.inbox()) != 1) {
-      wrong.add("projects.lockWhole holds nobody off");
-    }
-    if (locks(node, stranger, owner.inbox()) != 0) {
-      wrong.add("projects.lockWhole lets a stranger hold up the members");
-    }
+    TaskId task = owner.task(owner.inbox(), "Private");
+    Map<String, Consumer<World>> doors =
+        Map.of(
+            "projects.lockWhole",
+            by -> node.ports().projects().lockWhole(by.scope(), owner.inbox()),
+            "tasks.lock",
+            by -> node.ports().tasks().lock(by.scope(), task),
+            "tasks.lockInOrder",
+            by -> node.ports().tasks().lockInOrder(by.scope(), task));
+    doors.forEach(
+        (door, lock) -> {
+          if (locks(node, owner, owner.inbox(), lock) != 1) {
+            wrong.add(door + " holds nobody off");
+          }
+          if (locks(node, stranger, owner.inbox(), lock) != 0) {
+            wrong.add(door + " lets a stranger hold up the members");
+          }
+        });
     return wrong;
   }
 
   /** How many locks on a project somebody holds after asking for it. */
-  private static int locks(TestNode node, World by, ProjectId project) {
+  private static int locks(TestNode node, World by, ProjectId project, Consumer<World> lock) {
     return by.work(
         () -> {
-          var unused = node.ports().projects().lockWhole(by.scope(), project);
+          lock.accept(by);
           try (Connection connection = connection(node);
               PreparedStatement statement = connection.prepareStatement(LOCKS)) {
             statement.setObject(1, project.value());

@@ -58,6 +58,11 @@ public final class InMemoryTasks implements TaskStore, TaskQueries {
   }
 
   @Override
+  public Optional<Task> lockInOrder(Scope scope, TaskId id) {
+    return find(scope, id);
+  }
+
+  @Override
   public Optional<Task> find(Scope scope, TaskId id) {
     return store.read(
         () ->

@@ -21,6 +21,7 @@ import dev.taskflow.domain.task.TaskPatch;
 import dev.taskflow.domain.user.UserId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -57,7 +58,10 @@ public final class TaskCommands {
     return switch (command) {
       case TaskCommand.CreateTask c -> create(session, c);
       case TaskCommand.EditTask c -> {
-        Loaded on = load(session, c.id(), c.ifVersion());
+        Loaded on =
+            c.patch().parentId() == null
+                ? load(session, c.id(), c.ifVersion())
+                : loadInOrder(session, c.id(), c.ifVersion());
         TaskFacts facts = facts(on.project.id(), c.patch());
         yield save(session, on.task.edit(c.patch(), on.project, facts, session.now()), null);
       }
@@ -71,7 +75,7 @@ public final class TaskCommands {
             session, on.task.reopen(on.project, tasks.lastOpenStatus(c.id()), session.now()), null);
       }
       case TaskCommand.MoveTask c -> {
-        Loaded on = load(session, c.id(), c.ifVersion());
+        Loaded on = loadInOrder(session, c.id(), c.ifVersion());
         Rank rank = place(session, on.project.id(), c.place(), on.task);
         TaskFacts facts = facts(on.project.id(), Set.of(), c.parentId());
         yield save(
@@ -80,11 +84,11 @@ public final class TaskCommands {
             null);
       }
       case TaskCommand.TrashTask c -> {
-        Loaded on = load(session, c.id(), c.ifVersion());
+        Loaded on = loadInOrder(session, c.id(), c.ifVersion());
         yield saveWhole(session, on.task.trash(on.project, session.now()), on.project, null);
       }
       case TaskCommand.RestoreTask c -> {
-        Loaded on = load(session, c.id(), c.ifVersion());
+        Loaded on = loadInOrder(session, c.id(), c.ifVersion());
         yield saveWhole(session, on.task.restore(on.project, session.now()), on.project, null);
       }
     };
@@ -122,7 +126,7 @@ public final class TaskCommands {
    * @param change the log row that holds the fact
    */
   public void revert(Session session, TaskId id, Fact fact, UUID change) {
-    Loaded on = load(session, id, null);
+    Loaded on = loadInOrder(session, id, null);
     Rank back = null;
     if (fact.before().get("rank") instanceof String old && fact.after().containsKey("rank")) {
       tasks.lockOrder(on.project.id());
@@ -151,7 +155,7 @@ public final class TaskCommands {
    * @param id the task
    */
   public void hold(Session session, TaskId id) {
-    if (tasks.lock(session.scope(), id).isEmpty()) {
+    if (tasks.lockInOrder(session.scope(), id).isEmpty()) {
       throw new Failure.NotFound("task").toException();
     }
   }
@@ -199,10 +203,16 @@ public final class TaskCommands {
   }
 
   private Loaded load(Session session, TaskId id, @Nullable Long ifVersion) {
-    Task task =
-        tasks
-            .lock(session.scope(), id)
-            .orElseThrow(() -> new Failure.NotFound("task").toException());
+    return loaded(session, tasks.lock(session.scope(), id), ifVersion);
+  }
+
+  /** For whatever needs {@link TaskStore#lockOrder} as well: the locks of all come in one order. */
+  private Loaded loadInOrder(Session session, TaskId id, @Nullable Long ifVersion) {
+    return loaded(session, tasks.lockInOrder(session.scope(), id), ifVersion);
+  }
+
+  private Loaded loaded(Session session, Optional<Task> found, @Nullable Long ifVersion) {
+    Task task = found.orElseThrow(() -> new Failure.NotFound("task").toException());
     Membership in =
         projects
             .find(session.scope(), task.projectId())

@@ -28,6 +28,17 @@ public interface TaskStore {
   Optional<Task> lock(Scope scope, TaskId id);
 
   /**
+   * Like {@link #lock} behind {@link #lockOrder}, for whoever will give the task another place or
+   * touch its sub-tasks. All who need both locks take them in this order, so that no two wait for
+   * each other.
+   *
+   * @param scope what the caller may see
+   * @param id which
+   * @return the task
+   */
+  Optional<Task> lockInOrder(Scope scope, TaskId id);
+
+  /**
    * Loads a task without keeping others off.
    *
    * @param scope what the caller may see

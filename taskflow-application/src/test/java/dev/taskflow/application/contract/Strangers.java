@@ -76,6 +76,7 @@ public final class Strangers {
     return List.of(
         door("tasks.find", by.work(() -> p.tasks().find(s, task))),
         door("tasks.lock", by.work(() -> p.tasks().lock(s, task))),
+        door("tasks.lockInOrder", by.work(() -> p.tasks().lockInOrder(s, task))),
         door("tasks.creation", by.work(() -> p.tasks().creation(s, task))),
         door("projects.find", by.work(() -> p.projects().find(s, project))),
         door("projects.lock", by.work(() -> p.projects().lock(s, project))),

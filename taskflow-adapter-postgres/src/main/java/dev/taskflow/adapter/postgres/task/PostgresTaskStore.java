@@ -46,10 +46,24 @@ final class PostgresTaskStore implements TaskStore {
           .formatted(TaskRow.COLUMNS, Membership.MINE);
 
   /**
-   * The membership is not held yet: whoever takes it away holds the whole project first, so it is
-   * taken behind that lock, with the project, or the two would wait for each other.
+   * The lock of those who write in the task's project, before any other, as for whoever loads the
+   * project first: all take the project's before the task's, so no two wait for each other. In a
+   * statement of its own, so that what is read then is as the wait has left it; only for members,
+   * so that a stranger holds nobody up.
    */
-  private static final String LOCK = FIND + " for no key update of t";
+  private static final String WRITE =
+      """
+      select pg_advisory_xact_lock_shared(hashtextextended(t.project_id::text, 1))
+      from task t join member m on m.workspace_id = 1 and m.project_id = t.project_id and %s
+      where t.workspace_id = 1 and t.id = ?;\s\
+      """
+          .formatted(Membership.MINE);
+
+  /** The membership is held with the project, which is loaded next. */
+  private static final String LOCK = WRITE + FIND + " for no key update of t";
+
+  /** Rows are locked in the order in which they are named. */
+  private static final String LOCK_IN_ORDER = WRITE + FIND + " for no key update of p, t";
 
   private static final String CREATION =
       """
@@ -136,21 +150,38 @@ final class PostgresTaskStore implements TaskStore {
 
   @Override
   public Optional<Task> find(Scope scope, TaskId id) {
-    return load(FIND, scope, id);
+    return load(FIND, false, scope, id);
   }
 
   @Override
   public Optional<Task> lock(Scope scope, TaskId id) {
-    return load(LOCK, scope, id);
+    return load(LOCK, true, scope, id);
   }
 
-  private Optional<Task> load(String sql, Scope scope, TaskId id) {
+  @Override
+  public Optional<Task> lockInOrder(Scope scope, TaskId id) {
+    Optional<Task> found = load(LOCK_IN_ORDER, true, scope, id);
+    if (found.isPresent()) {
+      db.work().locked(found.get().projectId().value());
+    }
+    return found;
+  }
+
+  private Optional<Task> load(String sql, boolean advised, Scope scope, TaskId id) {
     db.work().actFor(scope.viewer().value());
     return db.write(
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            new Binder(statement).scope(scope).id(id.value());
-            try (ResultSet row = statement.executeQuery()) {
+            Binder binder = new Binder(statement);
+            if (advised) {
+              binder.scope(scope).id(id.value());
+            }
+            binder.scope(scope).id(id.value());
+            statement.execute();
+            if (advised) {
+              statement.getMoreResults();
+            }
+            try (ResultSet row = statement.getResultSet()) {
               return row.next()
                   ? Optional.of(TaskRow.read(new Columns(row)).toTask())
                   : Optional.empty();
