@@ -149,8 +149,9 @@ final class Assembly {
       AccountStore accounts,
       SessionStore sessions,
       TokenStore tokens,
-      Passwords passwords) {
-    return new Accounts(work, ids, CLOCK, secrets, accounts, sessions, tokens, passwords);
+      Passwords passwords,
+      ProjectCommands projects) {
+    return new Accounts(work, ids, CLOCK, secrets, accounts, sessions, tokens, passwords, projects);
   }
 
   @Singleton

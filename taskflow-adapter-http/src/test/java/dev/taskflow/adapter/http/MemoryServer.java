@@ -234,7 +234,12 @@ final class MemoryServer {
   }
 
   @Singleton
-  Accounts accounts(InMemoryStore store, Ids ids, InstantSource clock, Passwords passwords) {
+  Accounts accounts(
+      InMemoryStore store,
+      Ids ids,
+      InstantSource clock,
+      Passwords passwords,
+      ProjectCommands projects) {
     AtomicLong next = new AtomicLong();
     return new Accounts(
         store,
@@ -244,7 +249,8 @@ final class MemoryServer {
         store.people(),
         store.sessions(),
         store.tokens(),
-        passwords);
+        passwords,
+        projects);
   }
 
   /** How often somebody was looked up by a token. */

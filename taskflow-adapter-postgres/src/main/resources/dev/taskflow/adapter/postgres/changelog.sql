@@ -375,3 +375,19 @@ create policy read on task_assignee for select using (true);
 create policy make on task_assignee for insert with check (app_role(project_id) >= 3);
 create policy edit on task_assignee for update using (app_role(project_id) >= 3) with check (app_role(project_id) >= 3);
 create policy remove on task_assignee for delete using (app_role(project_id) >= 3);
+
+--changeset taskflow:8-invitations-go-with-their-person splitStatements:false stripComments:false
+-- As the tables' owner: whoever goes may have left those projects before, and then neither sees nor manages what they
+-- invited to. It reaches no further than the person in whose name the transaction writes.
+do $do$
+begin
+  execute format($x$
+    create function app_forget_invitations() returns void language sql volatile security definer
+      set search_path = %1$I, pg_temp
+      as $f$
+        delete from invitation i where i.workspace_id = 1 and (i.invited_by = app_actor()
+          or i.email = (select a.email from account a where a.workspace_id = 1 and a.id = app_actor()))
+      $f$;
+  $x$, current_schema());
+end
+$do$;

@@ -339,6 +339,45 @@ class RowSecurityTest {
     }
   }
 
+  /** What they invited to goes even from where they have left, and the others are told. */
+  @Test
+  void an_account_that_goes_leaves_no_invitation_and_tells_those_it_leaves() throws SQLException {
+    World leaver = new World(node.ports());
+    UserId who = leaver.you().id();
+    ProjectId project = new ProjectId(shared);
+    owner.lets(leaver, project, Role.ADMIN);
+    var unused =
+        node.ports()
+            .invitations(World.ids(), InstantSource.system())
+            .invite(leaver.you(), project, new EmailAddress("friend@example.org"), Role.VIEWER);
+    owner.lets(leaver, project, null);
+    ProjectId other = new ProjectId(World.newId());
+    owner.does(new ProjectCommand.CreateProject(other, "Other", null, "", null));
+    owner.lets(leaver, other, Role.VIEWER);
+    boolean done =
+        node.ports()
+            .work()
+            .run(
+                () -> {
+                  node.ports().accounts().setAdmin(owner.you().id(), true);
+                  return true;
+                });
+    assertThat(done).isTrue();
+    node.ports().accounts(InstantSource.system()).remove(owner.you(), who);
+    try (Connection all =
+        DriverManager.getConnection(
+            node.where().jdbcUrl(), node.where().user(), node.where().password())) {
+      String theirs = "select count(*) from change where entity_id = '" + who + "' and kind = ";
+      String here = " and project_id = '" + other + "'";
+      assertThat(count(all, "select count(*) from invitation where invited_by = '" + who + "'"))
+          .isZero();
+      assertThat(count(all, "select count(*) from member where user_id = '" + who + "'")).isZero();
+      assertThat(count(all, theirs + "'member.removed' and actor_id = '" + who + "'" + here))
+          .isOne();
+      assertThat(count(all, theirs + "'access.revoked' and before = '{}'" + here)).isOne();
+    }
+  }
+
   /** Who may not be deleted, because others would be left without an owner. */
   @Test
   void where_reads_are_walled_a_last_owner_is_still_known() {

@@ -51,8 +51,19 @@ public final class InMemoryPeople implements AccountStore, PersonQueries {
   }
 
   @Override
-  public void holdProjects(UserId id) {
+  public List<UUID> holdProjects(UserId id) {
     hold();
+    return store.read(
+        () ->
+            state().members.entrySet().stream()
+                .filter(in -> in.getValue().containsKey(id) && in.getValue().size() > 1)
+                .map(Map.Entry::getKey)
+                .filter(
+                    project ->
+                        Objects.requireNonNull(state().projects.get(project)).inboxOf() == null)
+                .map(ProjectId::value)
+                .sorted()
+                .toList());
   }
 
   @Override
@@ -223,6 +234,11 @@ public final class InMemoryPeople implements AccountStore, PersonQueries {
                           false)
                       : row);
           state.members.values().forEach(roles -> roles.remove(id));
+          String email = Objects.requireNonNull(state.people.get(id)).email();
+          state
+              .invitations
+              .values()
+              .removeIf(made -> made.invitedBy().equals(id) || made.email().equals(email));
           state.logins.values().removeIf(login -> login.user().equals(id));
           state.tokens.values().removeIf(token -> token.user().equals(id));
         });

@@ -128,6 +128,18 @@ public final class ProjectCommands {
   }
 
   /**
+   * Ends the caller's own membership.
+   *
+   * @param session this passage, of the member
+   * @param project which
+   */
+  public void leave(Session session, UUID project) {
+    UUID unused =
+        members.remove(
+            session, new ProjectCommand.RemoveMember(new ProjectId(project), session.actor().id()));
+  }
+
+  /**
    * Takes a fact back.
    *
    * @param session this passage

@@ -113,8 +113,9 @@ public interface AccountStore {
    * Keeps the memberships of all of the person's projects as they are until the transaction ends.
    *
    * @param id whose
+   * @return the projects that others are in, too, without anybody's Inbox
    */
-  void holdProjects(UserId id);
+  List<UUID> holdProjects(UserId id);
 
   /**
    * All accounts, by age.
@@ -182,9 +183,10 @@ public interface AccountStore {
   boolean isLastOwner(UserId id);
 
   /**
-   * Deletes an account: the address, the name, the sessions, the memberships; what nobody else is
-   * in, with its content and what the log says of it; and what the log says to this person alone.
-   * The log's rows themselves stay.
+   * Deletes an account: the address, the name, the sessions, the memberships, the invitations that
+   * the person made or that are for their address; what nobody else is in, with its content and
+   * what the log says of it; and what the log says to this person alone. The log's rows themselves
+   * stay.
    *
    * @param id whose
    * @param at when

@@ -1,7 +1,9 @@
 package dev.taskflow.application.user;
 
+import dev.taskflow.application.project.ProjectCommands;
 import dev.taskflow.application.shared.Ids;
 import dev.taskflow.application.shared.Secrets;
+import dev.taskflow.application.shared.Session;
 import dev.taskflow.application.shared.UnitOfWork;
 import dev.taskflow.domain.shared.Failure;
 import dev.taskflow.domain.user.Actor;
@@ -23,6 +25,7 @@ public final class Accounts {
   private final SessionStore sessions;
   private final TokenStore tokens;
   private final Passwords passwords;
+  private final ProjectCommands projects;
 
   /**
    * Assembles the use case.
@@ -35,6 +38,7 @@ public final class Accounts {
    * @param sessions where sessions are
    * @param tokens where API tokens are
    * @param passwords checks passwords
+   * @param projects from which people go
    */
   public Accounts(
       UnitOfWork work,
@@ -44,7 +48,8 @@ public final class Accounts {
       AccountStore accounts,
       SessionStore sessions,
       TokenStore tokens,
-      Passwords passwords) {
+      Passwords passwords,
+      ProjectCommands projects) {
     this.work = work;
     this.ids = ids;
     this.clock = clock;
@@ -53,6 +58,7 @@ public final class Accounts {
     this.sessions = sessions;
     this.tokens = tokens;
     this.passwords = passwords;
+    this.projects = projects;
   }
 
   /**
@@ -128,7 +134,7 @@ public final class Accounts {
     write(
         () -> {
           accounts.hold();
-          erase(actor.id());
+          erase(actor, actor.id());
         });
   }
 
@@ -224,19 +230,22 @@ public final class Accounts {
           accounts.hold();
           requireAdmin(by);
           requireOther(by, id);
-          erase(id);
+          erase(by, id);
         });
   }
 
-  private void erase(UserId id) {
+  private void erase(Actor by, UserId id) {
     Account account = accounts.withId(id).orElseThrow(this::none);
     if (account.admin() && account.disabledAt() == null) {
       requireOtherAdmin(id);
     }
-    accounts.holdProjects(id);
+    List<UUID> shared = accounts.holdProjects(id);
     if (accounts.isLastOwner(id)) {
       throw new Failure.LastOwner().toException();
     }
+    // The others in it are told, as when somebody leaves by themself.
+    Session leaving = Session.begin(new Actor(id, account.name(), by.via()), ids, clock.instant());
+    shared.forEach(project -> projects.leave(leaving, project));
     accounts.erase(id, clock.instant());
   }
 

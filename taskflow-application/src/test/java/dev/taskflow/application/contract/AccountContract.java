@@ -3,6 +3,9 @@ package dev.taskflow.application.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.taskflow.application.project.Invitations;
+import dev.taskflow.application.project.ProjectCommand;
+import dev.taskflow.application.shared.Commands;
 import dev.taskflow.application.shared.Scope;
 import dev.taskflow.application.user.Account;
 import dev.taskflow.application.user.AccountView;
@@ -16,9 +19,11 @@ import dev.taskflow.application.user.SessionStore.Caller;
 import dev.taskflow.application.user.SessionView;
 import dev.taskflow.application.user.Sessions;
 import dev.taskflow.domain.project.ProjectId;
+import dev.taskflow.domain.project.Role;
 import dev.taskflow.domain.shared.DomainException;
 import dev.taskflow.domain.shared.Failure;
 import dev.taskflow.domain.user.Actor;
+import dev.taskflow.domain.user.EmailAddress;
 import dev.taskflow.domain.user.Password;
 import dev.taskflow.domain.user.UserId;
 import java.time.Duration;
@@ -418,6 +423,28 @@ public abstract class AccountContract {
     assertThat(ports.projectQueries().find(new Scope(ann), inbox.value())).isEmpty();
     assertThat(ports.accounts().withId(bob)).isPresent();
     assertThat(registrations.register(Ports.wish(email, null, null))).isNotEqualTo(ann);
+  }
+
+  @Test
+  void whoever_is_deleted_leaves_what_they_share_and_no_invitation() {
+    UserId bob = registrations.register(Ports.wish("bob." + email, null, null));
+    Commands commands = ports.commands(World.IDS, World.CLOCK);
+    Invitations invitations = ports.invitations(World.IDS, this::now);
+    ProjectId project = new ProjectId(World.newId());
+    commands.execute(
+        signedIn(bob), new ProjectCommand.CreateProject(project, "Ours", null, "", null));
+    var toAnn = invitations.invite(signedIn(bob), project, new EmailAddress(email), Role.VIEWER);
+    commands.execute(signedIn(bob), new ProjectCommand.AddByAddress(project, email, Role.ADMIN));
+    var byAnn =
+        invitations.invite(signedIn(ann), project, new EmailAddress("cat." + email), Role.VIEWER);
+    assertThat(invitations.list(signedIn(bob), project, null, 50).items()).hasSize(2);
+    accounts.delete(signedIn(ann), password, HOME);
+    assertThat(invitations.list(signedIn(bob), project, null, 50).items()).isEmpty();
+    assertThat(List.of(toAnn, byAnn))
+        .allSatisfy(made -> refused(() -> invitations.show(made.token()), Failure.NotFound.class));
+    assertThat(ports.changes().after(new Scope(bob), "member", ann.value(), 0, 50))
+        .extracting("kind")
+        .contains("member.removed");
   }
 
   @Test

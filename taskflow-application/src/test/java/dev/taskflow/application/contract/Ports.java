@@ -116,7 +116,8 @@ public record Ports(
         accounts,
         sessions,
         tokens,
-        passwords(clock));
+        passwords(clock),
+        new ProjectCommands(projects));
   }
 
   /** How passwords are checked over them. */

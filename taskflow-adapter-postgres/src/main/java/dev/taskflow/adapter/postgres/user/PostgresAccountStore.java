@@ -43,6 +43,14 @@ final class PostgresAccountStore implements AccountStore {
       ) l, lateral (select pg_advisory_xact_lock(hashtextextended(l.project_id::text, 1)) offset 0) held\
       """;
 
+  private static final String SHARED =
+      """
+      select m.project_id from member m join project p on p.workspace_id = 1 and p.id = m.project_id and p.inbox_of is null
+      where m.workspace_id = 1 and m.user_id = ?
+      and exists (select from member o where o.workspace_id = 1 and o.project_id = m.project_id and o.user_id <> m.user_id)
+      order by m.project_id\
+      """;
+
   private final Db db;
 
   PostgresAccountStore(Db db) {
@@ -146,9 +154,11 @@ final class PostgresAccountStore implements AccountStore {
   }
 
   @Override
-  public void holdProjects(UserId id) {
+  public List<UUID> holdProjects(UserId id) {
     db.work().actFor(id.value());
     db.write(c -> Sql.all(c, HOLD_PROJECTS, b -> b.id(id.value()), Columns::id));
+    // In a statement of its own: as the wait has left it.
+    return db.write(c -> Sql.all(c, SHARED, b -> b.id(id.value()), Columns::id));
   }
 
   @Override
@@ -265,6 +275,9 @@ final class PostgresAccountStore implements AccountStore {
     update(
         "delete from invitation where workspace_id = 1 and project_id = any(?)",
         b -> b.array("uuid", own));
+    boolean unused =
+        db.write(
+            c -> Sql.one(c, "select app_forget_invitations()", b -> {}, row -> true).isPresent());
     for (String table : List.of("member", "login_session", "login_network", "api_token")) {
       update("delete from " + table + " where workspace_id = 1 and user_id = ?", b -> b.id(who));
     }
