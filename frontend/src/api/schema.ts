@@ -1058,7 +1058,7 @@ export interface components {
             name: string;
             /** @description The only projects that it reaches; null for all of yours */
             projectIds?: string[] | null;
-            /** @description What it is for; writing does not bring reading along */
+            /** @description What it is for; writing does not bring reading along, but what was written is answered */
             scopes: ("*" | "changes:read" | "me:read" | "me:write" | "members:read" | "members:write" | "projects:read" | "projects:write" | "tasks:read" | "tasks:write")[];
         };
         /** @description An open invitation; invitedBy is a name. */

@@ -12,18 +12,6 @@ import java.util.regex.Pattern;
  * machine's loopback it is its people's own business.
  */
 final class DatabasePasswords {
-  private static final int SHORTEST = 12;
-
-  /** Fewer different characters are a pattern: aaaaaaaaaaaa, 121212121212. */
-  private static final int DIFFERENT = 5;
-
-  /** What examples and images come with, and what is made of them with a digit or two. */
-  private static final Pattern DEFAULT =
-      Pattern.compile(
-          "(password|passwort|passw0rd|postgres|postgresql|taskflow|change|me|it|secret"
-              + "|admin|administrator|root|default|example|letmein|welcome|qwerty|qwertyuiop|test"
-              + "|database|pass|1234567890|[\\d\\W_])+");
-
   private static final Pattern URL = Pattern.compile("jdbc:postgresql:(?://([^/?]*))?.*");
   private static final Pattern LOOPBACK =
       Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[?::1]?)?(:\\d+)?");
@@ -70,19 +58,10 @@ final class DatabasePasswords {
     }
     if (user.length() > 2
         && plain.contains(user.toLowerCase(Locale.ROOT))
-        && plain.length() < user.length() + SHORTEST) {
+        && plain.length() < user.length() + Guessable.SHORTEST) {
       return Optional.of("is made of the user's name");
     }
-    if (DEFAULT.matcher(plain).matches()) {
-      return Optional.of("is a common default");
-    }
-    if (plain.length() < SHORTEST) {
-      return Optional.of("is shorter than " + SHORTEST + " characters");
-    }
-    if (plain.chars().distinct().count() < DIFFERENT) {
-      return Optional.of("repeats a few characters");
-    }
-    return Optional.empty();
+    return Guessable.why(plain);
   }
 
   static boolean isOnLoopback(String jdbcUrl) {

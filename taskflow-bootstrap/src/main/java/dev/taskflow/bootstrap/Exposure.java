@@ -25,7 +25,7 @@ public record Exposure(
   static final String SETUP_CODE = "TASKFLOW_SETUP_CODE";
   static final String TRUSTED_PROXIES = "TASKFLOW_TRUSTED_PROXIES";
 
-  private static final int SHORTEST_CODE = 12;
+  private static final String NO_PROXY = "none";
   private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}|localhost|::1");
   private static final Pattern NAME =
       Pattern.compile(
@@ -49,7 +49,7 @@ public record Exposure(
             host,
             publicUrl,
             Optional.ofNullable(set.get(SETUP_CODE)).map(Exposure::code),
-            networks(set.getOrDefault(TRUSTED_PROXIES, "")));
+            networks(set.getOrDefault(TRUSTED_PROXIES, NO_PROXY)));
     if (!isLoopback(host) && publicUrl.filter(url -> !isLoopback(url.getHost())).isEmpty()) {
       throw new SettingsException(
           HOST
@@ -68,6 +68,17 @@ public record Exposure(
               + ALLOW_HTTP
               + " to 1 when the network itself is trusted.");
     }
+    if (exposure.isReachable() && !http && !set.containsKey(TRUSTED_PROXIES)) {
+      // TaskFlow ends no TLS itself, so https means a proxy.
+      throw new SettingsException(
+          Settings.PUBLIC_URL
+              + " begins with https, so people come through a proxy; all of them would seem to be"
+              + " in one place, and whoever guesses passwords would lock the others out. Set "
+              + TRUSTED_PROXIES
+              + " to the proxy's address or network, such as 10.0.0.0/16, or to "
+              + NO_PROXY
+              + " when it hides nobody.");
+    }
     return exposure;
   }
 
@@ -78,18 +89,6 @@ public record Exposure(
    */
   public boolean isReachable() {
     return !isLoopback(host) || publicUrl.filter(url -> !isLoopback(url.getHost())).isPresent();
-  }
-
-  /**
-   * Whether all people seem to come from one place: TaskFlow ends no TLS itself, so https means a
-   * proxy.
-   *
-   * @return true when nobody said which proxy to believe
-   */
-  boolean hidesPeople() {
-    return publicUrl.filter(url -> url.getScheme().equals("https")).isPresent()
-        && isReachable()
-        && trustedProxies.isEmpty();
   }
 
   /** Keeps the code out of logs. */
@@ -129,8 +128,7 @@ public record Exposure(
 
   /** Whoever guesses it owns the workspace; never shows the value. */
   private static String code(String value) {
-    boolean varied = value.chars().distinct().count() >= SHORTEST_CODE / 2;
-    if (value.length() < SHORTEST_CODE || !varied) {
+    if (Guessable.why(value).isPresent()) {
       throw new SettingsException(
           SETUP_CODE
               + " is easy to guess; take at least 12 characters by chance, such as what `openssl"
@@ -140,7 +138,7 @@ public record Exposure(
   }
 
   private static List<String> networks(String value) {
-    return Arrays.stream(value.split(","))
+    return Arrays.stream(value.equals(NO_PROXY) ? new String[0] : value.split(","))
         .map(String::strip)
         .filter(network -> !network.isEmpty())
         .map(Exposure::network)

@@ -144,13 +144,6 @@ public final class Main {
               + " to another role.");
     }
     out.println("TaskFlow is running at " + url);
-    if (settings.exposure().hidesPeople()) {
-      System.err.println(
-          "Warning: people come through a proxy, and without "
-              + Exposure.TRUSTED_PROXIES
-              + " all of them seem to come from one place: whoever guesses passwords can lock the"
-              + " others out. Set it to the proxy's address.");
-    }
     server
         .setupCode()
         .ifPresent(code -> out.println("Whoever makes the first account needs the code " + code));

@@ -124,7 +124,10 @@ public record Settings(
       boolean plain =
           url.getRawQuery() == null && url.getRawFragment() == null && url.getRawUserInfo() == null;
       if (web && origin && plain && url.getHost() != null) {
-        return new URI(url.getScheme(), null, url.getHost(), url.getPort(), null, null, null);
+        // Browsers leave the usual port out of what they send.
+        int usual = url.getScheme().equals("https") ? 443 : 80;
+        int port = url.getPort() == usual ? -1 : url.getPort();
+        return new URI(url.getScheme(), null, url.getHost(), port, null, null, null);
       }
     } catch (URISyntaxException e) {
       // Said below.

@@ -19,7 +19,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ExposureTest {
   private static final Map<String, String> OPEN =
-      Map.of("TASKFLOW_HOST", "0.0.0.0", "TASKFLOW_PUBLIC_URL", "https://tasks.example.org");
+      Map.of(
+          "TASKFLOW_HOST",
+          "0.0.0.0",
+          "TASKFLOW_PUBLIC_URL",
+          "https://tasks.example.org",
+          "TASKFLOW_TRUSTED_PROXIES",
+          "10.0.0.1");
 
   @ParameterizedTest
   @CsvSource({
@@ -89,8 +95,7 @@ class ExposureTest {
     assertTrue(made.orElseThrow().matches("[2-9A-Z]{4}(-[2-9A-Z]{4}){3}"), made::toString);
     assertNotEquals(made, SetupCode.of(of(OPEN), new SecureRandom()).value());
     assertTrue(
-        SetupCode.of(
-                of(Map.of("TASKFLOW_PUBLIC_URL", "https://tasks.example.org")), new SecureRandom())
+        SetupCode.of(of(with("TASKFLOW_HOST", "127.0.0.1")), new SecureRandom())
             .value()
             .isPresent());
   }
@@ -103,7 +108,8 @@ class ExposureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"secret", "k3u9xq7vw2p", "aaaaaaaaaaaaaaaa", "121212121212"})
+  @ValueSource(
+      strings = {"secret", "k3u9xq7vw2p", "aaaaaaaaaaaaaaaa", "121212121212", "Password1234"})
   void refusesACodeThatIsEasyToGuess(String code) {
     String message = refusal(with("TASKFLOW_SETUP_CODE", code));
     assertTrue(message.startsWith("TASKFLOW_SETUP_CODE is easy to guess"), message);
@@ -118,10 +124,17 @@ class ExposureTest {
   }
 
   @Test
-  void behindAnUnknownProxyAllPeopleSeemOne() {
-    assertTrue(of(OPEN).hidesPeople());
-    assertFalse(of(with("TASKFLOW_TRUSTED_PROXIES", "10.0.0.1")).hidesPeople());
-    assertFalse(of(Map.of()).hidesPeople());
+  void behindAnUnknownProxyAllPeopleWouldSeemOne() {
+    Map<String, String> unknown = with("TASKFLOW_TRUSTED_PROXIES", "10.0.0.1");
+    unknown.remove("TASKFLOW_TRUSTED_PROXIES");
+    assertTrue(refusal(unknown).contains("Set TASKFLOW_TRUSTED_PROXIES"));
+    assertEquals(List.of(), of(with("TASKFLOW_TRUSTED_PROXIES", "none")).trustedProxies());
+    assertEquals(
+        List.of("10.0.0.1"), of(with("TASKFLOW_TRUSTED_PROXIES", "10.0.0.1")).trustedProxies());
+    // Here nobody but this machine's own people comes, or they come straight.
+    assertEquals(List.of(), of(Map.of()).trustedProxies());
+    unknown.putAll(Map.of("TASKFLOW_PUBLIC_URL", "http://tasks.lan", "TASKFLOW_ALLOW_HTTP", "1"));
+    assertEquals(List.of(), of(unknown).trustedProxies());
   }
 
   @Test

@@ -70,11 +70,17 @@ class SettingsTest {
     "https://tasks.example.org,https://tasks.example.org",
     "https://tasks.example.org/,https://tasks.example.org",
     "http://localhost:9000,http://localhost:9000",
-    "https://[::1]:8443,https://[::1]:8443"
+    "https://[::1]:8443,https://[::1]:8443",
+    "https://tasks.example.org:443,https://tasks.example.org",
+    "http://localhost:80,http://localhost",
+    "http://localhost:443,http://localhost:443"
   })
   void takesAnOrigin(String value, URI origin) {
     assertEquals(
-        Optional.of(origin), of(Map.of("TASKFLOW_PUBLIC_URL", value)).exposure().publicUrl());
+        Optional.of(origin),
+        of(Map.of("TASKFLOW_PUBLIC_URL", value, "TASKFLOW_TRUSTED_PROXIES", "none"))
+            .exposure()
+            .publicUrl());
   }
 
   @ParameterizedTest

@@ -1,27 +1,34 @@
 package dev.taskflow.adapter.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a body may hold: each limit fires, and whoever stays within it never notices. */
 class BodyLimitsTest {
   private static final String TASKS = "/api/v1/tasks";
+  private static final int SMALL = 16_384;
+  private static final int LARGE_AT_ONCE = 16;
 
   private static EmbeddedServer server;
   private static Client client;
@@ -133,15 +140,88 @@ class BodyLimitsTest {
     assertThat(refused.body()).contains("\"code\":\"too-large\"", "2 MiB");
   }
 
+  @Test
+  @Timeout(60)
+  void largeBodiesAreTakenInAFewAtATime() throws IOException {
+    String body = "{\"title\":\"x\",\"description\":\"" + "x".repeat(50_000) + "\"}";
+    List<Socket> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < LARGE_AT_ONCE; i++) {
+        slow.add(begin(body));
+      }
+      // Until all of them have been let in.
+      Client.Answer answer = client.post(TASKS, body);
+      while (answer.status() == 201) {
+        answer = client.post(TASKS, body);
+      }
+      assertThat(answer.status()).isEqualTo(503);
+      assertThat(answer.text("code")).isEqualTo("unavailable");
+      assertThat(answer.header("Retry-After")).isNotEmpty();
+      assertThat(client.post(TASKS, "{\"title\":\"A small one\"}").status()).isEqualTo(201);
+      for (Socket socket : slow) {
+        assertThat(finish(socket, body)).startsWith("HTTP/1.1 201");
+      }
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
+    assertThat(client.post(TASKS, body).status()).isEqualTo(201);
+  }
+
+  /** Sends all of a request but the last byte. */
+  private static Socket begin(String body) throws IOException {
+    Socket socket = new Socket("localhost", server.getPort());
+    String head =
+        "POST "
+            + TASKS
+            + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nSec-Fetch-Site: same-origin"
+            + "\r\nContent-Type: application/json\r\nCookie: "
+            + client.cookie()
+            + "\r\nContent-Length: "
+            + body.length()
+            + "\r\n\r\n";
+    socket.getOutputStream().write((head + body.substring(0, body.length() - 1)).getBytes(UTF_8));
+    socket.getOutputStream().flush();
+    return socket;
+  }
+
+  private static String finish(Socket socket, String body) throws IOException {
+    socket.getOutputStream().write(body.substring(body.length() - 1).getBytes(UTF_8));
+    socket.getOutputStream().flush();
+    return new String(socket.getInputStream().readAllBytes(), UTF_8);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"register", "login", "logout"})
+  void strangersSendLittle(String door) throws IOException, InterruptedException {
+    String path = "/api/v1/auth/" + door;
+    Client stranger = new Client(client.base());
+    for (int length : new int[] {SMALL + 1, 1_000_000}) {
+      Client.Answer refused = stranger.post(path, "{" + " ".repeat(length - 2) + "}");
+      assertThat(refused.status()).isEqualTo(413);
+      assertThat(refused.text("code")).isEqualTo("too-large");
+      assertThat(refused.text("detail")).contains("16384");
+    }
+    assertThat(stranger.post(path, "{" + " ".repeat(SMALL - 2) + "}").status())
+        .isEqualTo(door.equals("logout") ? 204 : 400);
+    assertThat(chunked(path, "{" + " ".repeat(SMALL) + "}", "").statusCode()).isEqualTo(413);
+  }
+
   private static HttpResponse<String> chunked(String body)
       throws IOException, InterruptedException {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    return chunked(TASKS, body, client.cookie());
+  }
+
+  private static HttpResponse<String> chunked(String path, String body, String cookie)
+      throws IOException, InterruptedException {
+    byte[] bytes = body.getBytes(UTF_8);
     return client
         .http()
         .send(
-            HttpRequest.newBuilder(client.base().resolve(TASKS))
+            HttpRequest.newBuilder(client.base().resolve(path))
                 .header("Content-Type", "application/json")
-                .header("Cookie", client.cookie())
+                .header("Cookie", cookie)
                 .header("Sec-Fetch-Site", "same-origin")
                 .POST(
                     HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)))

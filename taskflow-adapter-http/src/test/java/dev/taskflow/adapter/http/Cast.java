@@ -49,6 +49,7 @@ final class Cast {
     samId = account("sam");
     meet(ann, "mia");
     meet(zoe, "sam");
+    made(zoe.post("/api/v1/me/tokens", "{\"name\":\"Zoe's\",\"scopes\":[\"*\"]}"));
   }
 
   /** Asks with a token of somebody who is here already. */
@@ -255,14 +256,18 @@ final class Cast {
             project + "/members",
             project + "/invitations",
             TASKS + "?limit=200&q=project:" + thing.projectKey(),
-            TASKS + "/" + thing.task()
+            TASKS + "/" + thing.task(),
+            "/api/v1/me/tokens"
           }) {
         state
             .append(thing.owner().get(path).text().replaceAll("\"traceId\":\"[0-9a-f]+\"", ""))
             .append('\n');
       }
     }
-    return state.append(root().get("/api/v1/admin/settings").text()).toString();
+    return state
+        .append(root().get("/api/v1/admin/settings").text())
+        .append(root().get("/api/v1/admin/users?limit=200").text())
+        .toString();
   }
 
   private static Answer made(Answer answer) {

@@ -118,6 +118,39 @@ class MemoryServerTest {
   }
 
   @Test
+  void overHttpsTheCookieIsForThisHostAlone() throws IOException {
+    String body = "{\"email\":\"ann@example.org\",\"password\":\"" + Client.PASSWORD + "\"}";
+    String rest =
+        "\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: "
+            + body.length()
+            + "\r\n\r\n"
+            + body;
+    String login = "POST /api/v1/auth/login HTTP/1.1\r\nHost: ";
+    String secret = "[A-Za-z0-9_-]+; Path=/; Max-Age=[0-9]+; HttpOnly; SameSite=Lax";
+    assertThat(raw(login + "tasks.example.org" + rest))
+        .startsWith("HTTP/1.1 200")
+        .containsPattern("(?i)set-cookie: (?-i)__Host-taskflow=" + secret + "; Secure\r\n");
+    // A browser would not take it without TLS.
+    assertThat(raw(login + "localhost:" + server.getPort() + rest))
+        .containsPattern("(?i)set-cookie: (?-i)taskflow=" + secret + "\r\n");
+  }
+
+  @Test
+  void aWriteWithACookieSaysWhereItComesFrom() throws IOException {
+    String body = "{\"title\":\"x\"}";
+    String head =
+        "POST /api/v1/tasks HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nCookie: "
+            + client.cookie()
+            + "\r\nContent-Type: application/json\r\nContent-Length: "
+            + body.length()
+            + "\r\n";
+    assertThat(raw(head + "\r\n" + body))
+        .startsWith("HTTP/1.1 403")
+        .contains("/api/problems/cross-origin");
+    assertThat(raw(head + "Sec-Fetch-Site: same-origin\r\n\r\n" + body)).startsWith("HTTP/1.1 201");
+  }
+
+  @Test
   void ourOwnPageMayWriteAtThePublicUrl() throws IOException {
     String body = "{\"title\":\"x\"}";
     String head =

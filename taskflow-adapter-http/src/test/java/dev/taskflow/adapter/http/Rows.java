@@ -73,7 +73,7 @@ final class Rows {
         Row.of("POST /me/tokens")
             .signedIn(201)
             .with("{\"name\":\"A script\",\"scopes\":[\"tasks:read\"]}"),
-        Row.of("DELETE /me/tokens/{id}").signedIn(404).on(RANDOM),
+        Row.of("DELETE /me/tokens/{id}").signedIn(404).on(FOREIGN, RANDOM).at(Rows::theirToken),
         Row.of("GET /users").asking("?q=mia").signedIn(200),
         Row.of("GET /admin/settings").workspace(200).on(OWN),
         Row.of("PATCH /admin/settings").workspace(200).on(OWN).with("{\"registration\":\"open\"}"),
@@ -264,6 +264,15 @@ final class Rows {
   /** A session that is there, of somebody else. */
   private static Thing theirSession(Thing thing, Caller caller, Cast cast) {
     return thing.owner() == null ? thing : thing.with(Part.SESSION, current(thing.owner()));
+  }
+
+  private static Thing theirToken(Thing thing, Caller caller, Cast cast) {
+    return thing.owner() == null
+        ? thing
+        : thing.with(
+            Part.TOKEN,
+            String.valueOf(
+                thing.owner().get("/api/v1/me/tokens").list("items").getFirst().get("id")));
   }
 
   private static Thing ownSession(Thing thing, Caller caller, Cast cast) {

@@ -30,7 +30,8 @@ record Thing(@Nullable Client owner, Map<Part, String> parts) {
     /** Opens the invitation. */
     SECRET,
     ACCOUNT,
-    SESSION
+    SESSION,
+    TOKEN
   }
 
   /** Ids that are nobody's. */
@@ -109,7 +110,7 @@ record Thing(@Nullable Client owner, Map<Part, String> parts) {
         .replace("/batches/{id}", "/batches/" + part(Part.BATCH))
         .replace("/admin/users/{id}", "/admin/users/" + part(Part.ACCOUNT))
         .replace("/me/sessions/{id}", "/me/sessions/" + part(Part.SESSION))
-        .replace("/me/tokens/{id}", "/me/tokens/" + part(Part.SESSION))
+        .replace("/me/tokens/{id}", "/me/tokens/" + part(Part.TOKEN))
         .replace("{userId}", member())
         .replace("{invitationId}", part(Part.INVITATION))
         .replace("{token}", part(Part.SECRET));

@@ -18,9 +18,17 @@ public record Password(String value) {
   /** The most code points. */
   public static final int MAX = 128;
 
+  /**
+   * One character may become eighteen, so what is too long anyway stays as it is. Nothing that
+   * could shrink to {@link #MAX} is longer: four code points make one at best.
+   */
+  private static final int LONGEST_RAW = 1_024;
+
   /** Brings it into the one form that is hashed. */
   public Password {
-    value = Normalizer.normalize(value, Normalizer.Form.NFKC);
+    if (value.length() <= LONGEST_RAW) {
+      value = Normalizer.normalize(value, Normalizer.Form.NFKC);
+    }
   }
 
   /**

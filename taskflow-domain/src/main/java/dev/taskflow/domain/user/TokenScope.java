@@ -8,8 +8,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What an API token is for: a resource and a verb. Writing does not bring reading along. None of
- * them reaches credentials: tokens, passwords, sessions and the account's end are the person's own.
+ * What an API token is for: a resource and a verb. Writing does not bring reading along, beyond the
+ * answer that tells what was written. None of them reaches credentials: tokens, passwords, sessions
+ * and the account's end are the person's own.
  */
 public enum TokenScope {
   /** All that the account may. */

@@ -6,8 +6,6 @@ import dev.taskflow.adapter.http.problem.ProblemException;
 import dev.taskflow.domain.task.Edit;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.ServerHttpRequest;
-import io.micronaut.http.body.CloseableAvailableByteBody;
-import io.micronaut.http.exceptions.ContentLengthExceededException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -95,15 +92,7 @@ public final class Body {
     if (!(request instanceof ServerHttpRequest<?> received)) {
       throw new IllegalArgumentException("Only received requests have a body to read");
     }
-    try (CloseableAvailableByteBody body = received.byteBody().buffer().get()) {
-      return body.toByteArray();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ProblemException(ProblemCode.UNAVAILABLE);
-    } catch (ExecutionException e) {
-      boolean large = e.getCause() instanceof ContentLengthExceededException;
-      throw new ProblemException(large ? ProblemCode.TOO_LARGE : ProblemCode.BAD_REQUEST);
-    }
+    return Intake.read(received);
   }
 
   /**

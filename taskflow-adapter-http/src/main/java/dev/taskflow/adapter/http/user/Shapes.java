@@ -93,7 +93,10 @@ final class Shapes {
   @Schema(name = "NewToken", description = "A new API token.")
   record NewToken(
       @Schema(description = "So that you know it again; 1 to 100 characters") String name,
-      @Schema(description = "What it is for; writing does not bring reading along")
+      @Schema(
+              description =
+                  "What it is for; writing does not bring reading along, but what was written is"
+                      + " answered")
           List<String> scopes,
       @Nullable @Schema(description = "The only projects that it reaches; null for all of yours")
           List<UUID> projectIds,
