@@ -666,6 +666,8 @@ public abstract class ApiConformance {
         .containsEntry("email", email)
         .containsEntry("role", "editor");
     assertThat(made.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(made.header("TaskFlow-Batch")).isNotEmpty();
+    assertThat(made.header("TaskFlow-Change")).isNotEmpty();
     String token = made.text("url").replaceAll(".*/invitation/", "");
     assertThat(made.text("url")).startsWith("http").endsWith("/invitation/" + token);
 
@@ -685,7 +687,9 @@ public abstract class ApiConformance {
     refused(api().post("/api/v1/invitations/" + token + "/accept", null), 403, "forbidden");
 
     String one = project + "/invitations/" + made.text("id");
-    assertThat(api().delete(one).status()).isEqualTo(204);
+    Answer ended = api().delete(one);
+    assertThat(ended.status()).isEqualTo(204);
+    assertThat(ended.header("TaskFlow-Batch")).isNotEmpty();
     refused(api().delete(one), 404, "not-found");
     refused(api().get("/api/v1/invitations/" + token), 404, "not-found");
     refused(api().post("/api/v1/invitations/" + token + "/accept", null), 404, "not-found");

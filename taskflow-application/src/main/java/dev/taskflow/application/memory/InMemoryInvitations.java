@@ -3,9 +3,11 @@ package dev.taskflow.application.memory;
 import dev.taskflow.application.project.InvitationStore;
 import dev.taskflow.application.project.InvitationView;
 import dev.taskflow.application.shared.Cursor;
+import dev.taskflow.application.shared.Entry;
 import dev.taskflow.application.shared.Page;
 import dev.taskflow.application.shared.Scope;
 import dev.taskflow.domain.project.InvitationId;
+import dev.taskflow.domain.project.ProjectEvent;
 import dev.taskflow.domain.project.ProjectId;
 import dev.taskflow.domain.user.UserId;
 import java.time.Instant;
@@ -25,7 +27,7 @@ public final class InMemoryInvitations implements InvitationStore {
   }
 
   @Override
-  public void save(Invitation invitation, String tokenHash) {
+  public void save(Invitation invitation, String tokenHash, ProjectEvent fact, Entry entry) {
     store.run(
         () -> {
           Map<String, Invitation> all = store.state().invitations;
@@ -35,6 +37,7 @@ public final class InMemoryInvitations implements InvitationStore {
                       other.projectId().equals(invitation.projectId())
                           && other.email().equals(invitation.email()));
           all.put(tokenHash, invitation);
+          log(invitation.projectId(), invitation.id(), fact, entry);
           return invitation;
         });
   }
@@ -68,6 +71,22 @@ public final class InMemoryInvitations implements InvitationStore {
         nameOf(invitation.invitedBy()),
         invitation.createdAt(),
         invitation.expiresAt());
+  }
+
+  private void log(ProjectId project, InvitationId id, ProjectEvent fact, Entry entry) {
+    store.state().log.add(new LogRow(entry, fact, "invitation", id.value(), project, 1, false));
+  }
+
+  @Override
+  public boolean revoke(ProjectId project, InvitationId id, ProjectEvent fact, Entry entry) {
+    return store.run(
+        () -> {
+          boolean found = delete(project, id);
+          if (found) {
+            log(project, id, fact, entry);
+          }
+          return found;
+        });
   }
 
   @Override

@@ -1,9 +1,11 @@
 package dev.taskflow.application.project;
 
 import dev.taskflow.application.shared.Cursor;
+import dev.taskflow.application.shared.Entry;
 import dev.taskflow.application.shared.Page;
 import dev.taskflow.application.shared.Scope;
 import dev.taskflow.domain.project.InvitationId;
+import dev.taskflow.domain.project.ProjectEvent;
 import dev.taskflow.domain.project.ProjectId;
 import dev.taskflow.domain.project.Role;
 import dev.taskflow.domain.user.UserId;
@@ -34,12 +36,15 @@ public interface InvitationStore {
       Instant expiresAt) {}
 
   /**
-   * Keeps an invitation; one for the same address and project takes the place of the other.
+   * Keeps an invitation, and writes the log; one for the same address and project takes the place
+   * of the other.
    *
    * @param invitation the invitation
    * @param tokenHash SHA-256 of its token, in hexadecimal digits
+   * @param fact what the log says of it, to all members
+   * @param entry what the log records beside the fact
    */
-  void save(Invitation invitation, String tokenHash);
+  void save(Invitation invitation, String tokenHash, ProjectEvent fact, Entry entry);
 
   /**
    * The open invitations into a project, oldest first.
@@ -55,7 +60,18 @@ public interface InvitationStore {
       Scope scope, ProjectId project, Instant now, @Nullable Cursor after, int limit);
 
   /**
-   * Ends an invitation.
+   * Ends an invitation, and writes the log.
+   *
+   * @param project into which project
+   * @param id which
+   * @param fact what the log says of it, to all members
+   * @param entry what the log records beside the fact
+   * @return false when there is none
+   */
+  boolean revoke(ProjectId project, InvitationId id, ProjectEvent fact, Entry entry);
+
+  /**
+   * Uses an invitation up; that somebody joined is what the log says of it.
    *
    * @param project into which project
    * @param id which

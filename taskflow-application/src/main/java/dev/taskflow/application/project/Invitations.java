@@ -14,6 +14,7 @@ import dev.taskflow.application.user.Admissions;
 import dev.taskflow.domain.project.InvitationId;
 import dev.taskflow.domain.project.Policy;
 import dev.taskflow.domain.project.Policy.Action;
+import dev.taskflow.domain.project.ProjectEvent;
 import dev.taskflow.domain.project.ProjectId;
 import dev.taskflow.domain.project.Role;
 import dev.taskflow.domain.shared.DomainException;
@@ -29,17 +30,25 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Invitations into projects: for people who may have no account yet. Whoever holds the token is let
  * in, once, by the right that the inviter still has, and only with an account of the invited
- * address. They are no project data, so they stand outside the log; joining is in it.
+ * address. All members read in the log that somebody is invited; the address is told to those who
+ * manage members alone, so it is not in there.
  */
 public final class Invitations implements Admissions {
   /** How long an invitation stands. */
   public static final Duration LIFE = Duration.ofDays(14);
+
+  /** Somebody is invited. */
+  public static final String CREATED = "invitation.created";
+
+  /** An invitation was ended before it was accepted. */
+  public static final String REVOKED = "invitation.revoked";
 
   private final UnitOfWork work;
   private final Ids ids;
@@ -80,8 +89,9 @@ public final class Invitations implements Admissions {
    *
    * @param invitation the invitation
    * @param token opens it
+   * @param outcome the log's side of it
    */
-  public record Made(Invitation invitation, String token) {
+  public record Made(Invitation invitation, String token, Outcome outcome) {
     /** Keeps the token out of logs. */
     @Override
     public String toString() {
@@ -129,6 +139,7 @@ public final class Invitations implements Admissions {
           by.project().requireWritable();
           String token = secrets.next();
           Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+          Session session = Session.begin(actor, ids, now);
           Invitation made =
               new Invitation(
                   new InvitationId(ids.next()),
@@ -138,8 +149,13 @@ public final class Invitations implements Admissions {
                   actor.id(),
                   now,
                   now.plus(LIFE));
-          invitations.save(made, hash(token));
-          return new Made(made, token);
+          ProjectEvent fact =
+              new ProjectEvent(
+                  CREATED,
+                  Map.of(),
+                  Map.of("role", role.wire(), "expiresAt", made.expiresAt().toString()));
+          invitations.save(made, hash(token), fact, session.entry(null));
+          return new Made(made, token, session.outcome(made.id().value()));
         });
   }
 
@@ -168,18 +184,20 @@ public final class Invitations implements Admissions {
    * @param actor who asks
    * @param project into which project
    * @param id which
+   * @return the log's side of it
    * @throws DomainException not-found, forbidden
    */
-  public void revoke(Actor actor, ProjectId project, InvitationId id) {
-    boolean found =
-        work.run(
-            () -> {
-              require(Policy.allows(find(actor, project).role(), Action.MANAGE_MEMBERS));
-              return invitations.delete(project, id);
-            });
-    if (!found) {
-      throw none();
-    }
+  public Outcome revoke(Actor actor, ProjectId project, InvitationId id) {
+    return work.run(
+        () -> {
+          require(Policy.allows(find(actor, project).role(), Action.MANAGE_MEMBERS));
+          Session session = Session.begin(actor, ids, clock.instant());
+          ProjectEvent fact = new ProjectEvent(REVOKED, Map.of(), Map.of());
+          if (!invitations.revoke(project, id, fact, session.entry(null))) {
+            throw none();
+          }
+          return session.outcome(id.value());
+        });
   }
 
   /**

@@ -454,6 +454,22 @@ public abstract class MembersContract {
   }
 
   @Test
+  void the_log_says_that_somebody_is_invited_and_not_whom() {
+    add(ben, Role.VIEWER);
+    Invitations.Made made = invite(ana, Role.EDITOR);
+    UUID id = made.invitation().id().value();
+    Outcome gone = invitations().revoke(ana.you, home, made.invitation().id());
+    List<ChangeView> told = ben.ports.changes().after(ben.scope, "invitation", id, 0, 9);
+    assertThat(told).extracting("kind").containsExactly("invitation.revoked", "invitation.created");
+    assertThat(told)
+        .extracting("id")
+        .containsExactly(gone.changes().getFirst(), made.outcome().changes().getFirst());
+    assertThat(told.getLast().after()).containsOnlyKeys("role", "expiresAt");
+    assertThat(told.toString()).doesNotContain(EVE.value());
+    assertThat(told).noneMatch(ChangeView::revertible);
+  }
+
+  @Test
   void only_who_manages_members_invites_and_nobody_above_themselves() {
     add(ben, Role.EDITOR);
     Failure forbidden = new Failure.Forbidden("members");

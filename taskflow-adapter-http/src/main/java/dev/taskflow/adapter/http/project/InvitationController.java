@@ -98,11 +98,11 @@ class InvitationController {
   @Operation(operationId = "revokeInvitation", summary = "End an invitation")
   MutableHttpResponse<Void> revoke(HttpRequest<?> request, String id, String invitationId) {
     Body.none(request);
-    invitations.revoke(
-        actors.of(request),
-        new ProjectId(Params.pathId(id)),
-        new InvitationId(Params.pathId(invitationId)));
-    return HttpResponse.noContent();
+    return Answers.gone(
+        invitations.revoke(
+            actors.of(request),
+            new ProjectId(Params.pathId(id)),
+            new InvitationId(Params.pathId(invitationId))));
   }
 
   @Get("/invitations/{token}")

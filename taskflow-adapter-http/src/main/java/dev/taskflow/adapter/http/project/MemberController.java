@@ -173,10 +173,12 @@ class MemberController {
 
   /** No mail goes out yet, so the inviter hands the link on; nobody keeps a copy on the way. */
   private MutableHttpResponse<MadeInvitation> invited(Invitations.Made made) {
-    return HttpResponse.accepted()
-        .body(MadeInvitation.of(made, settings.publicUrl()))
-        .contentType(MediaType.APPLICATION_JSON_TYPE)
-        .header(HttpHeaders.CACHE_CONTROL, "no-store");
+    return Answers.naming(
+        made.outcome(),
+        HttpResponse.accepted()
+            .body(MadeInvitation.of(made, settings.publicUrl()))
+            .contentType(MediaType.APPLICATION_JSON_TYPE)
+            .header(HttpHeaders.CACHE_CONTROL, "no-store"));
   }
 
   @Patch("/{userId}")

@@ -106,11 +106,24 @@ public final class Answers {
    * @return 200
    */
   public static <T> MutableHttpResponse<T> written(T body, @Nullable String tag, Outcome outcome) {
-    MutableHttpResponse<T> response =
-        common(HttpResponse.ok(body)).header(BATCH, outcome.batchId().toString());
+    MutableHttpResponse<T> response = naming(outcome, common(HttpResponse.ok(body)));
     if (tag != null) {
       response.header(HttpHeaders.ETAG, tag);
     }
+    return response;
+  }
+
+  /**
+   * Names what was done together, and the one change when it was one.
+   *
+   * @param outcome what the command came to
+   * @param response the answer of the write
+   * @param <T> its type
+   * @return the same answer
+   */
+  public static <T> MutableHttpResponse<T> naming(
+      Outcome outcome, MutableHttpResponse<T> response) {
+    response.header(BATCH, outcome.batchId().toString());
     if (outcome.changes().size() == 1) {
       response.header(CHANGE, outcome.changes().getFirst().toString());
     }
@@ -158,12 +171,7 @@ public final class Answers {
    * @return 204
    */
   public static MutableHttpResponse<Void> gone(Outcome outcome) {
-    MutableHttpResponse<Void> response =
-        common(HttpResponse.<Void>noContent()).header(BATCH, outcome.batchId().toString());
-    if (outcome.changes().size() == 1) {
-      response.header(CHANGE, outcome.changes().getFirst().toString());
-    }
-    return response;
+    return naming(outcome, common(HttpResponse.<Void>noContent()));
   }
 
   private static <T> MutableHttpResponse<T> common(MutableHttpResponse<T> response) {

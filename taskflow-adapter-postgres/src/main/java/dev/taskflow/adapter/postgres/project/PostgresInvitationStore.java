@@ -3,13 +3,16 @@ package dev.taskflow.adapter.postgres.project;
 import dev.taskflow.adapter.postgres.shared.Binder;
 import dev.taskflow.adapter.postgres.shared.Columns;
 import dev.taskflow.adapter.postgres.shared.Db;
+import dev.taskflow.adapter.postgres.shared.LogRow;
 import dev.taskflow.adapter.postgres.shared.Membership;
 import dev.taskflow.application.project.InvitationStore;
 import dev.taskflow.application.project.InvitationView;
 import dev.taskflow.application.shared.Cursor;
+import dev.taskflow.application.shared.Entry;
 import dev.taskflow.application.shared.Page;
 import dev.taskflow.application.shared.Scope;
 import dev.taskflow.domain.project.InvitationId;
+import dev.taskflow.domain.project.ProjectEvent;
 import dev.taskflow.domain.project.ProjectId;
 import dev.taskflow.domain.project.Role;
 import dev.taskflow.domain.user.UserId;
@@ -29,12 +32,22 @@ final class PostgresInvitationStore implements InvitationStore {
   /** The newer one is the one that counts: whoever invites again has lost the link. */
   private static final String SAVE =
       """
+      with made as (
       insert into invitation (workspace_id, project_id, id, email, role, token_hash, invited_by, created_at, expires_at)
       values (1, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (workspace_id, project_id, email) do update set id = excluded.id, role = excluded.role,
         token_hash = excluded.token_hash, invited_by = excluded.invited_by, created_at = excluded.created_at,
-        expires_at = excluded.expires_at\
-      """;
+        expires_at = excluded.expires_at
+      returning id)\
+      """
+          + LogRow.INSERT;
+
+  private static final String REVOKE =
+      """
+      with made as (
+        delete from invitation where workspace_id = 1 and project_id = ? and id = ? returning id)\
+      """
+          + LogRow.INSERT;
 
   private static final String LIST =
       """
@@ -63,11 +76,13 @@ final class PostgresInvitationStore implements InvitationStore {
   }
 
   @Override
-  public void save(Invitation invitation, String tokenHash) {
+  public void save(Invitation invitation, String tokenHash, ProjectEvent fact, Entry entry) {
+    LogRow log = log(invitation.projectId(), invitation.id(), fact, entry);
     db.write(
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(SAVE)) {
-            new Binder(statement)
+            Binder binder = new Binder(statement);
+            binder
                 .id(invitation.projectId().value())
                 .id(invitation.id().value())
                 .text(invitation.email())
@@ -76,9 +91,32 @@ final class PostgresInvitationStore implements InvitationStore {
                 .id(invitation.invitedBy().value())
                 .instant(invitation.createdAt())
                 .instant(invitation.expiresAt());
+            log.bind(binder);
             return statement.executeUpdate();
           }
         });
+    db.work().logged();
+  }
+
+  private static LogRow log(ProjectId project, InvitationId id, ProjectEvent fact, Entry entry) {
+    return new LogRow(entry, fact, "invitation", id.value(), project.value(), 1, false);
+  }
+
+  @Override
+  public boolean revoke(ProjectId project, InvitationId id, ProjectEvent fact, Entry entry) {
+    boolean found =
+        db.write(
+            connection -> {
+              try (PreparedStatement statement = connection.prepareStatement(REVOKE)) {
+                Binder binder = new Binder(statement).id(project.value()).id(id.value());
+                log(project, id, fact, entry).bind(binder);
+                return statement.executeUpdate() == 1;
+              }
+            });
+    if (found) {
+      db.work().logged();
+    }
+    return found;
   }
 
   @Override
