@@ -21,6 +21,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -59,6 +60,7 @@ final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
   private final long pingNanos;
   private final long patienceNanos;
   private final Consumer<ChangeStream> whenOver;
+  private final LongSupplier nanos;
   private final Semaphore demand = new Semaphore(0);
   private final Semaphore wake = new Semaphore(0);
   private final AtomicBoolean started = new AtomicBoolean();
@@ -76,6 +78,7 @@ final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
       @Nullable UUID project,
       long position,
       HttpSettings settings,
+      LongSupplier nanos,
       Consumer<ChangeStream> whenOver) {
     this.changes = changes;
     this.log = log;
@@ -88,6 +91,7 @@ final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
     this.pingNanos = settings.pingAfter().toNanos();
     this.patienceNanos = settings.streamPatience().toNanos();
     this.whenOver = whenOver;
+    this.nanos = nanos;
   }
 
   @Override
@@ -116,7 +120,8 @@ final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
   public void cancel() {
     if (over.compareAndSet(false, true)) {
       whenOver.accept(this);
-      demand.release();
+      // As much as one change takes.
+      demand.release(2);
       wake.release();
     }
   }
@@ -134,7 +139,7 @@ final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
         if (over.get()) {
           break;
         }
-        long silence = lastSent + pingNanos - System.nanoTime();
+        long silence = lastSent + pingNanos - nanos.getAsLong();
         if (silence <= 0 || (!more && !wake.tryAcquire(silence, TimeUnit.NANOSECONDS))) {
           send(client, ": ping\n\n");
         }
@@ -171,24 +176,27 @@ final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
           "event: reset\nid: " + position + "\ndata: {\"cursor\":\"" + position + "\"}\n\n");
       return true;
     }
-    long read = System.nanoTime();
+    long read = nanos.getAsLong();
     if (!stretch.items().isEmpty() && !isKnown.test(caller)) {
       // Signed out, or the token ended, since the last look: not a word more.
       cancel();
       return false;
     }
     for (ChangeView change : stretch.items()) {
-      if (over.get() || System.nanoTime() - read > FRESH_NANOS) {
+      int frames = ACCESS.contains(change.kind()) ? 2 : 1;
+      awaitDemand(frames);
+      if (over.get() || nanos.getAsLong() - read > FRESH_NANOS) {
         // The client left; or it is slow, and what it may read can have changed since we looked.
+        demand.release(frames);
         return true;
       }
       if (ACCESS.contains(change.kind())) {
         Map<String, Object> access =
             Map.of("projectId", change.entity().projectId(), "kind", change.kind());
         // Before the change and without an id: who is cut off in between gets both again.
-        send(client, "event: access\ndata: " + write(access) + "\n\n");
+        push(client, "event: access\ndata: " + write(access) + "\n\n");
       }
-      send(client, "event: change\nid: " + change.seq() + "\ndata: " + write(change) + "\n\n");
+      push(client, "event: change\nid: " + change.seq() + "\ndata: " + write(change) + "\n\n");
       position = Long.parseLong(String.valueOf(change.seq()));
     }
     position = Math.max(position, stretch.position());
@@ -202,15 +210,22 @@ final class ChangeStream implements Publisher<ByteBuffer<?>>, Subscription {
 
   private void send(Subscriber<? super ByteBuffer<?>> client, String frame)
       throws IOException, InterruptedException {
-    if (over.get()) {
-      return;
+    if (!over.get()) {
+      awaitDemand(1);
+      push(client, frame);
     }
-    if (!demand.tryAcquire(patienceNanos, TimeUnit.NANOSECONDS)) {
+  }
+
+  private void awaitDemand(int frames) throws IOException, InterruptedException {
+    if (!demand.tryAcquire(frames, patienceNanos, TimeUnit.NANOSECONDS)) {
       throw new TakesNothingException();
     }
+  }
+
+  private void push(Subscriber<? super ByteBuffer<?>> client, String frame) {
     if (!over.get()) {
       client.onNext(NettyByteBufferFactory.DEFAULT.wrap(frame.getBytes(StandardCharsets.UTF_8)));
-      lastSent = System.nanoTime();
+      lastSent = nanos.getAsLong();
     }
   }
 

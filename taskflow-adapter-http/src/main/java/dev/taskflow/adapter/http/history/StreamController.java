@@ -135,6 +135,7 @@ class StreamController implements GracefulShutdownCapable {
             only,
             start,
             settings,
+            System::nanoTime,
             over -> leave(user, over));
     enter(user, stream);
     if (stopping) {

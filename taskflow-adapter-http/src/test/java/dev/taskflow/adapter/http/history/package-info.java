@@ -1,0 +1,5 @@
+/** The log over HTTP. */
+@NullMarked
+package dev.taskflow.adapter.http.history;
+
+import org.jspecify.annotations.NullMarked;
