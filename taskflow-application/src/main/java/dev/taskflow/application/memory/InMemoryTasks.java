@@ -145,7 +145,7 @@ public final class InMemoryTasks implements TaskStore, TaskQueries {
   }
 
   @Override
-  public Optional<TaskFacts.Parent> parent(ProjectId project, TaskId id) {
+  public Optional<TaskFacts.Parent> parent(ProjectId project, TaskId id, @Nullable TaskId part) {
     return store.read(
         () -> {
           Task wanted = store.state().tasks.get(id);
@@ -153,28 +153,40 @@ public final class InMemoryTasks implements TaskStore, TaskQueries {
             return Optional.empty();
           }
           Set<TaskId> above = new HashSet<>();
+          TaskId root = id;
           for (TaskId next = wanted.parentId(); next != null; ) {
             above.add(next);
+            root = next;
             next = Objects.requireNonNull(store.state().tasks.get(next)).parentId();
           }
-          return Optional.of(new TaskFacts.Parent(id, wanted.trashedAt() != null, above));
+          Set<TaskId> tree = new HashSet<>(List.of(root));
+          below(root).forEach(task -> tree.add(task.id()));
+          if (part != null) {
+            tree.add(part);
+            below(part).forEach(task -> tree.add(task.id()));
+          }
+          int parts = part == null ? tree.size() : tree.size() - 1;
+          return Optional.of(new TaskFacts.Parent(id, wanted.trashedAt() != null, above, parts));
         });
   }
 
   @Override
   public List<Task> lockBelow(ProjectId project, TaskId id) {
-    return store.read(
-        () -> {
-          List<Task> below = new ArrayList<>(parts(id).toList());
-          for (int i = 0; i < below.size(); i++) {
-            below.addAll(parts(below.get(i).id()).toList());
-          }
-          return below;
-        });
+    return store.read(() -> below(id));
   }
 
-  private Stream<Task> parts(TaskId of) {
-    return store.state().tasks.values().stream().filter(task -> of.equals(task.parentId()));
+  private List<Task> below(TaskId id) {
+    Map<TaskId, List<Task>> parts = new HashMap<>();
+    for (Task task : store.state().tasks.values()) {
+      if (task.parentId() != null) {
+        parts.computeIfAbsent(task.parentId(), parent -> new ArrayList<>()).add(task);
+      }
+    }
+    List<Task> below = new ArrayList<>(parts.getOrDefault(id, List.of()));
+    for (int i = 0; i < below.size(); i++) {
+      below.addAll(parts.getOrDefault(below.get(i).id(), List.of()));
+    }
+    return below;
   }
 
   @Override

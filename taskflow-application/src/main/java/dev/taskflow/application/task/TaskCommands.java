@@ -62,7 +62,7 @@ public final class TaskCommands {
             c.patch().parentId() == null
                 ? load(session, c.id(), c.ifVersion())
                 : loadInOrder(session, c.id(), c.ifVersion());
-        TaskFacts facts = facts(on.project.id(), c.patch());
+        TaskFacts facts = facts(on.project.id(), c.id(), c.patch());
         yield save(session, on.task.edit(c.patch(), on.project, facts, session.now()), null);
       }
       case TaskCommand.CompleteTask c -> {
@@ -77,7 +77,7 @@ public final class TaskCommands {
       case TaskCommand.MoveTask c -> {
         Loaded on = loadInOrder(session, c.id(), c.ifVersion());
         Rank rank = place(session, on.project.id(), c.place(), on.task);
-        TaskFacts facts = facts(on.project.id(), Set.of(), c.parentId());
+        TaskFacts facts = facts(on.project.id(), c.id(), Set.of(), c.parentId());
         yield save(
             session,
             on.task.move(on.project, c.statusId(), c.parentId(), rank, facts, session.now()),
@@ -141,6 +141,7 @@ public final class TaskCommands {
     TaskFacts facts =
         facts(
             on.project.id(),
+            id,
             ids(fact.before().get("assigneeIds")).map(UserId::new).collect(Collectors.toSet()),
             new Edit<>(
                 ids(fact.before().get("parentId")).map(TaskId::new).findFirst().orElse(null)));
@@ -176,7 +177,7 @@ public final class TaskCommands {
       return madeBefore(session, command.id(), in.project(), wanted);
     }
     Rank rank = place(session, projectId, command.place(), null);
-    TaskFacts facts = facts(projectId, wanted);
+    TaskFacts facts = facts(projectId, null, wanted);
     return save(
         session,
         Task.create(
@@ -270,18 +271,23 @@ public final class TaskCommands {
                     "Name another task of the same project."));
   }
 
-  private TaskFacts facts(ProjectId project, TaskPatch patch) {
+  private TaskFacts facts(ProjectId project, @Nullable TaskId task, TaskPatch patch) {
     return facts(
         project,
+        task,
         patch.assigneeIds() == null ? Set.of() : patch.assigneeIds().apply(List.of()),
         patch.parentId());
   }
 
-  private TaskFacts facts(ProjectId project, Set<UserId> people, @Nullable Edit<TaskId> newParent) {
+  private TaskFacts facts(
+      ProjectId project,
+      @Nullable TaskId task,
+      Set<UserId> people,
+      @Nullable Edit<TaskId> newParent) {
     TaskFacts.Parent parent = null;
     if (newParent != null && newParent.value() != null) {
       tasks.lockOrder(project);
-      parent = tasks.parent(project, newParent.value()).orElse(null);
+      parent = tasks.parent(project, newParent.value(), task).orElse(null);
     }
     return new TaskFacts(people.isEmpty() ? Set.of() : projects.members(project, people), parent);
   }

@@ -141,13 +141,15 @@ public interface TaskStore {
    *
    * @param project whose
    * @param id which
+   * @param part which would become a part of it, null for one that is not there yet
    * @return empty when the project has none such
    */
-  Optional<TaskFacts.Parent> parent(ProjectId project, TaskId id);
+  Optional<TaskFacts.Parent> parent(ProjectId project, TaskId id, @Nullable TaskId part);
 
   /**
    * Loads all sub-tasks of a task, theirs and so on, and keeps others from changing them until the
-   * transaction ends. Called under {@link #lockOrder}.
+   * transaction ends. Called under {@link #lockOrder}. For the trash alone: the descriptions, which
+   * may be long, are left out where that saves reading them, and saving the tasks leaves them be.
    *
    * @param project whose
    * @param id which

@@ -8,18 +8,23 @@ import dev.taskflow.application.history.HistoryCommand;
 import dev.taskflow.application.project.ProjectCommand;
 import dev.taskflow.application.shared.Outcome;
 import dev.taskflow.application.task.TaskCommand;
+import dev.taskflow.application.task.TaskStore;
 import dev.taskflow.application.task.TaskView;
+import dev.taskflow.domain.project.Project;
 import dev.taskflow.domain.project.ProjectId;
 import dev.taskflow.domain.project.Role;
 import dev.taskflow.domain.shared.DomainException;
 import dev.taskflow.domain.shared.Failure;
+import dev.taskflow.domain.shared.Rank;
 import dev.taskflow.domain.task.Edit;
 import dev.taskflow.domain.task.SetEdit;
+import dev.taskflow.domain.task.Task;
 import dev.taskflow.domain.task.TaskFacts;
 import dev.taskflow.domain.task.TaskId;
 import dev.taskflow.domain.task.TaskPatch;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,9 +70,85 @@ public abstract class SubTaskContract {
 
   @Test
   void a_parent_has_a_line_above_it() {
-    assertThat(world.work(() -> world.ports.tasks().parent(home, socks)))
-        .contains(new TaskFacts.Parent(socks, false, Set.of(trip, pack)));
-    assertThat(world.work(() -> world.ports.tasks().parent(world.inbox(), socks))).isEmpty();
+    assertThat(world.work(() -> world.ports.tasks().parent(home, socks, null)))
+        .contains(new TaskFacts.Parent(socks, false, Set.of(trip, pack), 3));
+    assertThat(world.work(() -> world.ports.tasks().parent(world.inbox(), socks, null))).isEmpty();
+  }
+
+  @Test
+  void what_would_stand_below_the_uppermost_task_is_counted_once() {
+    TaskId party = world.task(home, "Party");
+    TaskId cake = world.task(home, TaskPatch.with().title("Cake").parentId(party).build());
+    assertThat(parts(pack, party)).isEqualTo(4);
+    assertThat(parts(trip, cake)).isEqualTo(3);
+    assertThat(parts(trip, socks)).isEqualTo(2);
+    assertThat(parts(party, null)).isEqualTo(2);
+  }
+
+  private int parts(TaskId parent, @Nullable TaskId part) {
+    return world
+        .work(() -> world.ports.tasks().parent(home, parent, part))
+        .map(TaskFacts.Parent::parts)
+        .orElseThrow();
+  }
+
+  @Test
+  void a_tree_holds_only_so_many_tasks() {
+    TaskPatch small = TaskPatch.with().title("Sock").parentId(pack).build();
+    fill(small, Task.MAX_PARTS - 2);
+    TaskId party = world.task(home, "Party");
+    world.task(home, TaskPatch.with().title("Cake").parentId(party).build());
+    world.does(new TaskCommand.MoveTask(party, null, null, new Edit<>(socks), null));
+    TaskId alone = world.task(home, "Alone");
+    assertInvalid(
+        () -> world.does(new TaskCommand.MoveTask(alone, null, null, new Edit<>(trip), null)));
+    assertInvalid(
+        () ->
+            world.does(
+                new TaskCommand.EditTask(alone, null, TaskPatch.with().parentId(party).build())));
+    assertInvalid(() -> world.task(home, small));
+    world.does(new TaskCommand.MoveTask(party, null, null, new Edit<>(trip), null));
+  }
+
+  /** In one transaction and past the use cases, which would take long for so many. */
+  private void fill(TaskPatch wanted, int parts) {
+    TaskStore store = world.ports.tasks();
+    Project in = world.stored(home);
+    int left =
+        world.work(
+            () -> {
+              TaskFacts.Parent parent = store.parent(home, pack, null).orElseThrow();
+              TaskFacts facts = new TaskFacts(Set.of(), parent);
+              Rank rank = store.lastRank(home);
+              int missing = parts - parent.parts() + 1;
+              for (int i = 0; i < missing; i++) {
+                rank = Rank.between(rank, null);
+                store.save(
+                    Task.create(
+                        new TaskId(World.newId()),
+                        in,
+                        store.nextNumber(home),
+                        wanted,
+                        rank,
+                        facts,
+                        world.you().id(),
+                        World.CLOCK.instant()),
+                    world.entry());
+              }
+              return missing;
+            });
+    assertThat(left).isPositive();
+  }
+
+  @Test
+  void what_went_into_the_trash_with_its_parent_keeps_its_description() {
+    world.does(
+        new TaskCommand.EditTask(
+            socks, null, TaskPatch.with().description("The woollen ones").build()));
+    trash(trip);
+    assertThat(view(socks).description()).isEqualTo("The woollen ones");
+    world.does(new TaskCommand.RestoreTask(trip, null));
+    assertThat(view(socks).description()).isEqualTo("The woollen ones");
   }
 
   @Test

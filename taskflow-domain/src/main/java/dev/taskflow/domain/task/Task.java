@@ -79,6 +79,12 @@ public record Task(
   /** The most people whose a task can be. */
   public static final int MAX_ASSIGNEES = 50;
 
+  /**
+   * The most tasks below one that is a part of none, its sub-tasks' sub-tasks included: they go
+   * into the trash and come back together.
+   */
+  public static final int MAX_PARTS = 1000;
+
   /** The longest estimate: a year, in minutes. */
   public static final int MAX_ESTIMATE = 525_600;
 
@@ -429,6 +435,12 @@ public record Task(
     if (wanted.equals(self) || parent.above().contains(self)) {
       return new Violation(
           "parentId", "part-of-itself", "Name a task that is no part of this one.");
+    }
+    if (parent.parts() > MAX_PARTS) {
+      return new Violation(
+          "parentId",
+          "too-many-parts",
+          "A task holds at most " + MAX_PARTS + " sub-tasks, theirs included.");
     }
     return parent.trashed()
         ? new Violation("parentId", "trashed", "Restore that task first; it is in the trash.")

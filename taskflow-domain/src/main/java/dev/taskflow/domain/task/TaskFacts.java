@@ -26,8 +26,9 @@ public record TaskFacts(Set<UserId> members, @Nullable Parent parent) {
    * @param id its id
    * @param trashed whether it is in the trash
    * @param above all that it is a part of itself, near and far
+   * @param parts how many tasks would stand below the uppermost of those if the command was done
    */
-  public record Parent(TaskId id, boolean trashed, Set<TaskId> above) {
+  public record Parent(TaskId id, boolean trashed, Set<TaskId> above, int parts) {
     /** Copies the line. */
     public Parent {
       above = Set.copyOf(above);

@@ -32,7 +32,7 @@ class TaskPartsTest {
   }
 
   private static TaskFacts under(TaskId... above) {
-    return new TaskFacts(Set.of(), new TaskFacts.Parent(PARENT, false, Set.of(above)));
+    return new TaskFacts(Set.of(), new TaskFacts.Parent(PARENT, false, Set.of(above), 1));
   }
 
   private static Change<Task, TaskEvent> under(Task task, TaskFacts facts) {
@@ -101,7 +101,7 @@ class TaskPartsTest {
     Task task = aTask().build();
     assertInvalid(
         () -> under(task, under(new TaskId(new UUID(4, 8)), task.id())), "part-of-itself");
-    TaskFacts itself = new TaskFacts(Set.of(), new TaskFacts.Parent(task.id(), false, Set.of()));
+    TaskFacts itself = new TaskFacts(Set.of(), new TaskFacts.Parent(task.id(), false, Set.of(), 1));
     assertInvalid(
         () -> task.move(HOME, null, new Edit<>(task.id()), null, itself, TUESDAY),
         "part-of-itself");
@@ -111,7 +111,7 @@ class TaskPartsTest {
   void theParentIsATaskOfTheProjectOutOfTheTrash() {
     Task task = aTask().build();
     assertInvalid(() -> under(task, TaskFacts.NONE), "unknown-id");
-    TaskFacts trashed = new TaskFacts(Set.of(), new TaskFacts.Parent(PARENT, true, Set.of()));
+    TaskFacts trashed = new TaskFacts(Set.of(), new TaskFacts.Parent(PARENT, true, Set.of(), 1));
     assertInvalid(() -> under(task, trashed), "trashed");
   }
 

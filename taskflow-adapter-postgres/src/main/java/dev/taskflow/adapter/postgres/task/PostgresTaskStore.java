@@ -115,7 +115,11 @@ final class PostgresTaskStore implements TaskStore {
       where workspace_id = 1 and project_id = ? and task_id = ? and user_id = any(?)\
       """;
 
-  /** Bound by the tree's depth: under the project's lock nothing is a part of itself. */
+  /**
+   * The line is bound by the tree's depth: under the project's lock nothing is a part of itself.
+   * The tree is that of the line's end, with what would come into it; counting stops where it is
+   * too large anyway.
+   */
   private static final String PARENT =
       """
       with recursive line as (
@@ -123,9 +127,17 @@ final class PostgresTaskStore implements TaskStore {
         where t.workspace_id = 1 and t.project_id = ? and t.id = ?
         union all
         select t.id, t.parent_id, t.trashed_at from line
-          join task t on t.workspace_id = 1 and t.project_id = ? and t.id = line.parent_id)
-      select id, trashed_at is not null from line\
-      """;
+          join task t on t.workspace_id = 1 and t.project_id = ? and t.id = line.parent_id),
+      tree as (
+        select t.id from task t
+        where t.workspace_id = 1 and t.project_id = ?
+          and t.id in (?, (select line.id from line where line.parent_id is null))
+        union
+        select t.id from tree
+          join task t on t.workspace_id = 1 and t.project_id = ? and t.parent_id = tree.id)
+      select id, trashed_at is not null, (select count(*) from (select from tree limit %d) counted) from line\
+      """
+          .formatted(Task.MAX_PARTS + 2);
 
   private static final String BELOW =
       """
@@ -140,7 +152,7 @@ final class PostgresTaskStore implements TaskStore {
         join project p on p.workspace_id = 1 and p.id = t.project_id
       order by below.depth, t.id for no key update of t\
       """
-          .formatted(TaskRow.COLUMNS);
+          .formatted(TaskRow.COLUMNS.replace("t.description", "''"));
 
   private final Db db;
 
@@ -295,24 +307,33 @@ final class PostgresTaskStore implements TaskStore {
   }
 
   @Override
-  public Optional<TaskFacts.Parent> parent(ProjectId project, TaskId id) {
+  public Optional<TaskFacts.Parent> parent(ProjectId project, TaskId id, @Nullable TaskId part) {
     return db.write(
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(PARENT)) {
-            new Binder(statement).id(project.value()).id(id.value()).id(project.value());
+            new Binder(statement)
+                .id(project.value())
+                .id(id.value())
+                .id(project.value())
+                .id(project.value())
+                .id(part == null ? null : part.value())
+                .id(project.value());
             boolean trashed = false;
+            int parts = 0;
             Set<TaskId> line = new HashSet<>();
             try (ResultSet row = statement.executeQuery()) {
               while (row.next()) {
                 Columns columns = new Columns(row);
                 TaskId next = new TaskId(columns.id());
                 boolean inTrash = columns.truth();
+                // Without the uppermost one, and with the one that is not there yet.
+                parts = columns.integer() - (part == null ? 0 : 1);
                 trashed |= next.equals(id) && inTrash;
                 line.add(next);
               }
             }
             return line.remove(id)
-                ? Optional.of(new TaskFacts.Parent(id, trashed, line))
+                ? Optional.of(new TaskFacts.Parent(id, trashed, line, parts))
                 : Optional.empty();
           }
         });
