@@ -5,6 +5,7 @@ import dev.taskflow.adapter.postgres.shared.Columns;
 import dev.taskflow.adapter.postgres.shared.Db;
 import dev.taskflow.adapter.postgres.shared.Json;
 import dev.taskflow.adapter.postgres.shared.Membership;
+import dev.taskflow.adapter.postgres.shared.PageBytes;
 import dev.taskflow.application.history.ChangeQueries;
 import dev.taskflow.application.history.ChangeView;
 import dev.taskflow.application.shared.Cursor;
@@ -32,6 +33,9 @@ final class PostgresChangeQueries implements ChangeQueries {
       s.seq, c.id, c.v, c.at, c.actor_id, coalesce(a.name, 'TaskFlow'), c.via, c.batch_id, c.kind, c.audience,
         c.entity_type, c.entity_id, c.project_id, c.version, c.before, c.after, c.revertible, r.id\
       """;
+
+  private static final String BYTES =
+      "octet_length(page.before::text) + octet_length(page.after::text)";
 
   private static final String NAMES =
       """
@@ -65,10 +69,14 @@ final class PostgresChangeQueries implements ChangeQueries {
       from (
           select max(seq) as last, count(*) as size, (select coalesce(max(seq), 0) from change_seq) as head
           from w) reach
-        left join (
-          select %s from w s join change c on c.n = s.n %s %s
-          where c.workspace_id = 1 and %s %s order by s.seq limit %d) seen on true
+        left join (%s) seen on true
       order by seen.seq\
+      """;
+
+  private static final String SEEN =
+      """
+      select %s from w s join change c on c.n = s.n %s %s
+      where c.workspace_id = 1 and %s %s order by s.seq limit %d\
       """;
 
   /** By n, because the indexes are: a page reads a page's rows, however long the history is. */
@@ -124,12 +132,15 @@ final class PostgresChangeQueries implements ChangeQueries {
     String sql =
         SINCE.formatted(
             WINDOW,
-            COLUMNS,
-            VIEWER,
-            NAMES,
-            VISIBLE,
-            project == null ? "" : "and c.project_id = ?",
-            limit + 1);
+            PageBytes.within(
+                SEEN.formatted(
+                    COLUMNS,
+                    VIEWER,
+                    NAMES,
+                    VISIBLE,
+                    project == null ? "" : "and c.project_id = ?",
+                    limit + 1),
+                BYTES));
     return db.read(
         scope.viewer().value(),
         connection -> {
@@ -149,6 +160,7 @@ final class PostgresChangeQueries implements ChangeQueries {
     List<ChangeView> items = new ArrayList<>();
     long position = since;
     boolean caughtUp = true;
+    long found = 0;
     while (row.next()) {
       Columns columns = new Columns(row);
       long last = columns.number();
@@ -167,9 +179,13 @@ final class PostgresChangeQueries implements ChangeQueries {
         break;
       }
       if (items.size() == limit) {
-        return new Stretch(items, Long.parseLong(String.valueOf(items.getLast().seq())), false);
+        break;
       }
       items.add(view(columns));
+      found = row.getLong("rows_found");
+    }
+    if (found > items.size()) {
+      return new Stretch(items, Long.parseLong(String.valueOf(items.getLast().seq())), false);
     }
     return new Stretch(items, position, caughtUp);
   }
@@ -188,13 +204,17 @@ final class PostgresChangeQueries implements ChangeQueries {
   }
 
   static String history(String type, boolean goesOn, int limit) {
-    return HISTORY.formatted(
-        COLUMNS,
-        MEMBER,
-        NAMES,
-        type.equals("project") ? "c.project_id = ?" : "c.entity_id = ? and c.entity_type = 'task'",
-        goesOn ? "and c.n < ?" : "",
-        limit + 1);
+    return PageBytes.within(
+        HISTORY.formatted(
+            COLUMNS,
+            MEMBER,
+            NAMES,
+            type.equals("project")
+                ? "c.project_id = ?"
+                : "c.entity_id = ? and c.entity_type = 'task'",
+            goesOn ? "and c.n < ?" : "",
+            limit + 1),
+        BYTES);
   }
 
   @Override
@@ -211,18 +231,17 @@ final class PostgresChangeQueries implements ChangeQueries {
             }
             List<ChangeView> items = new ArrayList<>();
             Cursor last = null;
+            long found = 0;
             try (ResultSet row = statement.executeQuery()) {
-              while (row.next()) {
-                if (items.size() == limit) {
-                  return new Page<>(items, last);
-                }
+              while (row.next() && items.size() < limit) {
                 Columns columns = new Columns(row);
                 ChangeView view = view(columns);
                 items.add(view);
                 last = new Cursor(List.of(Long.toString(columns.number())), view.id());
+                found = row.getLong("rows_found");
               }
             }
-            return new Page<>(items, null);
+            return new Page<>(items, found > items.size() ? last : null);
           }
         });
   }

@@ -4,6 +4,7 @@ import dev.taskflow.adapter.postgres.shared.Binder;
 import dev.taskflow.adapter.postgres.shared.Columns;
 import dev.taskflow.adapter.postgres.shared.Db;
 import dev.taskflow.adapter.postgres.shared.Membership;
+import dev.taskflow.adapter.postgres.shared.PageBytes;
 import dev.taskflow.adapter.postgres.task.TaskRow.TimeColumns;
 import dev.taskflow.application.shared.Cursor;
 import dev.taskflow.application.shared.Page;
@@ -162,7 +163,7 @@ final class PostgresTaskQueries implements TaskQueries {
     String part = " order by " + order.order() + " limit " + (limit + 1);
     // Each project gives at most a page, in its own order; so a page costs the same however many
     // tasks there are.
-    String sql =
+    String page =
         COLUMNS
             + PROJECTS
             + "and p.trashed_at is null and "
@@ -176,25 +177,26 @@ final class PostgresTaskQueries implements TaskQueries {
             + ") t"
             + STATUS
             + part;
-    List<Read> found =
-        db.read(
-            scope.viewer().value(),
-            connection -> {
-              try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                bind(statement, scope, values);
-                List<Read> rows = new ArrayList<>();
-                try (ResultSet row = statement.executeQuery()) {
-                  while (row.next()) {
-                    rows.add(Read.of(row));
-                  }
-                }
-                return rows;
+    String sql = PageBytes.within(page, "octet_length(page.description)");
+    return db.read(
+        scope.viewer().value(),
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, scope, values);
+            List<Read> items = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+              long found = 0;
+              while (row.next() && items.size() < limit) {
+                items.add(Read.of(row));
+                found = row.getLong("rows_found");
               }
-            });
-    boolean more = found.size() > limit;
-    List<Read> items = more ? found.subList(0, limit) : found;
-    return new Page<>(
-        items.stream().map(Read::view).toList(), more ? order.cursor(items.getLast().row()) : null);
+              boolean more = found > items.size();
+              return new Page<>(
+                  items.stream().map(Read::view).toList(),
+                  more ? order.cursor(items.getLast().row()) : null);
+            }
+          }
+        });
   }
 
   @Override
