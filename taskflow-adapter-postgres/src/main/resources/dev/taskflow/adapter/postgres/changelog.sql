@@ -391,3 +391,19 @@ begin
   $x$, current_schema());
 end
 $do$;
+
+--changeset taskflow:9-taken-keys splitStatements:false stripComments:false
+-- Which key is free is asked of everybody's projects, like app_has_key; one question for all the keys that begin alike,
+-- or the hundredth Inbox would take a hundred. Keys are capital letters and digits, which stand before the tilde.
+do $do$
+begin
+  execute format($x$
+    create function app_taken_keys(stem text) returns setof text language sql stable security definer
+      set search_path = %1$I, pg_temp
+      as $f$
+        select p.key from project p
+        where p.workspace_id = 1 and p.key >= $1 collate "C" and p.key < $1 || '~' collate "C"
+      $f$;
+  $x$, current_schema());
+end
+$do$;

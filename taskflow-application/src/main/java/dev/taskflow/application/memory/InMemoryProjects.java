@@ -94,6 +94,16 @@ public final class InMemoryProjects implements ProjectStore, ProjectQueries {
   }
 
   @Override
+  public Set<String> takenKeys(String stem) {
+    return store.read(
+        () ->
+            store.state().projects.values().stream()
+                .map(project -> project.key().value())
+                .filter(key -> key.startsWith(stem))
+                .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  @Override
   public void save(Change<Project, ProjectEvent> change, Entry entry) {
     store.run(
         () -> {

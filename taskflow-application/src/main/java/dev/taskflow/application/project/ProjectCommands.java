@@ -116,7 +116,7 @@ public final class ProjectCommands {
    */
   public UUID createInbox(Session session) {
     projects.lockKeys();
-    ProjectKey key = ProjectKey.from("Inbox", projects::isTaken);
+    ProjectKey key = ProjectKey.from("Inbox", projects::takenKeys);
     return make(
         session,
         new ProjectId(session.newId()),
@@ -178,7 +178,7 @@ public final class ProjectCommands {
     }
     ProjectKey key = command.key();
     if (key == null) {
-      key = ProjectKey.from(command.name(), projects::isTaken);
+      key = ProjectKey.from(command.name(), projects::takenKeys);
     } else if (projects.isTaken(key)) {
       throw new Failure.KeyTaken(key.value()).toException();
     }

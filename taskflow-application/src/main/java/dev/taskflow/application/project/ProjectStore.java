@@ -57,7 +57,7 @@ public interface ProjectStore {
 
   /**
    * Keeps others from choosing keys until the transaction ends. Called before {@link
-   * #isTaken(ProjectKey)}.
+   * #isTaken(ProjectKey)} and {@link #takenKeys}.
    */
   void lockKeys();
 
@@ -84,6 +84,15 @@ public interface ProjectStore {
    * @return true when a project has it
    */
   boolean isTaken(ProjectKey key);
+
+  /**
+   * The keys in use that begin with some letters, whoever uses them. Called under {@link
+   * #lockKeys}.
+   *
+   * @param stem the first letters
+   * @return all of them
+   */
+  Set<String> takenKeys(String stem);
 
   /**
    * Writes the row and the log, together; a new project makes its creator the owner. The only way

@@ -3,7 +3,10 @@ package dev.taskflow.application.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.taskflow.application.project.ProjectCommand;
+import dev.taskflow.application.project.ProjectCommands;
 import dev.taskflow.application.project.ProjectStore;
+import dev.taskflow.application.shared.Session;
 import dev.taskflow.domain.project.Color;
 import dev.taskflow.domain.project.Project;
 import dev.taskflow.domain.project.ProjectEvent;
@@ -15,7 +18,10 @@ import dev.taskflow.domain.project.StatusId;
 import dev.taskflow.domain.shared.Change;
 import dev.taskflow.domain.shared.DomainException;
 import dev.taskflow.domain.shared.Failure;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +54,7 @@ public abstract class ProjectStoreContract {
   }
 
   private ProjectKey freeKey() {
-    return world.work(() -> ProjectKey.from("Contract", store::isTaken));
+    return world.work(() -> ProjectKey.from("Contract", store::takenKeys));
   }
 
   private Project save(Change<Project, ProjectEvent> change) {
@@ -111,6 +117,45 @@ public abstract class ProjectStoreContract {
         .isInstanceOfSatisfying(
             DomainException.class,
             e -> assertThat(e.failure()).isEqualTo(new Failure.KeyTaken(key.value())));
+  }
+
+  @Test
+  void the_keys_of_a_stem_are_told_together_whoever_has_them() {
+    ProjectKey key = freeKey();
+    save(creation(new ProjectId(World.newId()), key));
+    World stranger = new World(world.ports);
+    assertThat(stranger.work(() -> store.takenKeys("CONT")))
+        .contains(key.value())
+        .allMatch(taken -> taken.startsWith("CONT"));
+    assertThat(stranger.work(() -> store.takenKeys(key.value()))).contains(key.value());
+    assertThat(stranger.work(() -> store.takenKeys("NONE"))).isEmpty();
+  }
+
+  @Test
+  void a_key_costs_one_question_however_many_are_taken() {
+    for (int i = 0; i < 12; i++) {
+      world.project("Contract");
+    }
+    List<String> asked = new ArrayList<>();
+    ProjectStore counted =
+        (ProjectStore)
+            Proxy.newProxyInstance(
+                ProjectStore.class.getClassLoader(),
+                new Class<?>[] {ProjectStore.class},
+                (proxy, method, args) -> {
+                  asked.add(method.getName());
+                  return method.invoke(store, args);
+                });
+    UUID made =
+        world.work(
+            () ->
+                new ProjectCommands(counted)
+                    .handle(
+                        Session.begin(world.you, World.IDS, World.CLOCK.instant()),
+                        new ProjectCommand.CreateProject(
+                            new ProjectId(World.newId()), "Contract", null, "", null)));
+    assertThat(asked).containsExactly("lockKeys", "isTaken", "takenKeys", "save");
+    assertThat(world.stored(new ProjectId(made)).key().value()).matches("CONT[1-9][0-9]+");
   }
 
   @Test

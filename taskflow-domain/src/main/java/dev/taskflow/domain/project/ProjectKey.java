@@ -3,7 +3,8 @@ package dev.taskflow.domain.project;
 import dev.taskflow.domain.shared.DomainException;
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -13,7 +14,6 @@ import java.util.regex.Pattern;
  */
 public record ProjectKey(String value) {
   private static final Pattern FORM = Pattern.compile("[A-Z][A-Z0-9]{1,9}");
-  private static final int MAX = 10;
 
   /**
    * Checks the form.
@@ -33,10 +33,10 @@ public record ProjectKey(String value) {
    * A free key made from a name: its first letters, then a digit where that is taken.
    *
    * @param name the project's name
-   * @param taken whether a key is in use
+   * @param takenWith the keys in use that begin with a stem; asked once, because there may be many
    * @return a free key
    */
-  public static ProjectKey from(String name, Predicate<ProjectKey> taken) {
+  public static ProjectKey from(String name, Function<String, Set<String>> takenWith) {
     String letters =
         Normalizer.normalize(name, Normalizer.Form.NFD)
             .toUpperCase(Locale.ROOT)
@@ -46,14 +46,13 @@ public record ProjectKey(String value) {
       stem = (stem + "PROJECT").substring(0, 4);
     }
     stem = stem.substring(0, Math.min(stem.length(), 4));
-    ProjectKey key = new ProjectKey(stem);
-    for (int i = 2; taken.test(key); i++) {
-      String digits = Integer.toString(i);
-      key =
-          new ProjectKey(
-              stem.substring(0, Math.min(stem.length(), MAX - digits.length())) + digits);
+    Set<String> taken = takenWith.apply(stem);
+    String key = stem;
+    // The stem is short: there is room for more digits than there are projects.
+    for (int i = 2; taken.contains(key); i++) {
+      key = stem + i;
     }
-    return key;
+    return new ProjectKey(key);
   }
 
   @Override

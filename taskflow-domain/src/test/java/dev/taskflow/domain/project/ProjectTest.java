@@ -8,6 +8,7 @@ import dev.taskflow.domain.shared.DomainException;
 import dev.taskflow.domain.shared.Failure;
 import dev.taskflow.domain.user.UserId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -79,12 +80,21 @@ class ProjectTest {
 
   @Test
   void keysAreMadeFromTheNameAndStepAsideForTakenOnes() {
-    assertThat(ProjectKey.from("Home", key -> false)).hasToString("HOME");
-    assertThat(ProjectKey.from("Küche & Bad", key -> false)).hasToString("KUCH");
-    assertThat(ProjectKey.from("2026", key -> false)).hasToString("PROJ");
-    assertThat(ProjectKey.from("家", key -> false)).hasToString("PROJ");
-    Set<String> taken = Set.of("HOME", "HOME2");
-    assertThat(ProjectKey.from("Home", key -> taken.contains(key.value()))).hasToString("HOME3");
+    assertThat(ProjectKey.from("Home", stem -> Set.of())).hasToString("HOME");
+    assertThat(ProjectKey.from("Küche & Bad", stem -> Set.of())).hasToString("KUCH");
+    assertThat(ProjectKey.from("2026", stem -> Set.of())).hasToString("PROJ");
+    assertThat(ProjectKey.from("家", stem -> Set.of())).hasToString("PROJ");
+    List<String> asked = new ArrayList<>();
+    Set<String> taken = Set.of("HOME", "HOME2", "HOME20", "HOMER");
+    assertThat(
+            ProjectKey.from(
+                "Home",
+                stem -> {
+                  asked.add(stem);
+                  return taken;
+                }))
+        .hasToString("HOME3");
+    assertThat(asked).containsExactly("HOME");
     assertThatThrownBy(() -> new ProjectKey("home")).isInstanceOf(DomainException.class);
   }
 

@@ -236,6 +236,24 @@ final class PostgresProjectStore implements ProjectStore {
   }
 
   @Override
+  public Set<String> takenKeys(String stem) {
+    return db.write(
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement("select app_taken_keys(?)")) {
+            new Binder(statement).text(stem);
+            Set<String> taken = new HashSet<>();
+            try (ResultSet row = statement.executeQuery()) {
+              while (row.next()) {
+                taken.add(row.getString(1));
+              }
+            }
+            return taken;
+          }
+        });
+  }
+
+  @Override
   public void save(Change<Project, ProjectEvent> change, Entry entry) {
     Project before = change.before();
     Project project = change.after();
