@@ -182,6 +182,41 @@ class MemberRacesTest {
   }
 
   @Test
+  void who_is_taken_in_while_their_account_goes_is_no_member_afterwards() throws Exception {
+    Actor admin = new World(first.ports()).you();
+    boolean unused =
+        ana.work(
+            () -> {
+              first.ports().accounts().setAdmin(admin.id(), true);
+              return true;
+            });
+    Accounts accounts = first.ports().accounts(new TestClock());
+    for (int round = 0; round < ROUNDS; round++) {
+      World eve = new World(first.ports());
+      // Known to ana from elsewhere, or she could not name her.
+      ana.lets(eve, shared(Role.EDITOR), Role.EDITOR);
+      ProjectId project = shared(Role.EDITOR);
+      List<Failure> refused =
+          both(
+              () -> {
+                accounts.remove(admin, eve.you().id());
+                return true;
+              },
+              () ->
+                  does(
+                      second,
+                      ana,
+                      new ProjectCommand.AddMember(project, eve.you().id(), Role.OWNER)));
+      // Whoever is gone is an account that isn't there, or nobody that ana knows.
+      assertThat(refused)
+          .as("round %s", round)
+          .allMatch(
+              failure -> failure instanceof Failure.NotFound || failure instanceof Failure.Invalid);
+      assertThat(roles(ben, project)).as("round %s", round).containsExactly("editor", "owner");
+    }
+  }
+
+  @Test
   void an_invitation_accepted_twice_lets_in_once() throws Exception {
     World eve = new World(first.ports());
     Invitations here = first.ports().invitations(World.ids(), new TestClock());

@@ -121,10 +121,16 @@ final class PostgresProjectStore implements ProjectStore {
       """
           .formatted(MINE);
 
+  /** The account is kept from going meanwhile; one that is gone joins nothing. */
   private static final String JOIN =
       """
-      with made as (
-        insert into member (workspace_id, project_id, user_id, role) values (1, ?, ?, ?)
+      with living as (
+        select given.project_id, a.id, given.role
+        from (values (?::uuid, ?::uuid, ?::text)) as given (project_id, user_id, role)
+        join account a on a.workspace_id = 1 and a.id = given.user_id and a.deleted_at is null
+        for key share of a),
+      made as (
+        insert into member (workspace_id, project_id, user_id, role) select 1, project_id, id, role from living
         on conflict (workspace_id, project_id, user_id) do update set role = excluded.role
         returning user_id)\
       """
@@ -370,6 +376,9 @@ final class PostgresProjectStore implements ProjectStore {
         role == null
             ? log(LEAVE, entry, event, member, null, b -> b)
             : log(JOIN, entry, event, member, null, b -> b.text(role.wire()));
+    if (written == 0 && role != null) {
+      throw new Failure.NotFound("account").toException();
+    }
     if (written == 0) {
       throw new IllegalStateException("The membership changed under the project's lock");
     }

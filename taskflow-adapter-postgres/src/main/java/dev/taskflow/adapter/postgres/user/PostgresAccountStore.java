@@ -260,7 +260,20 @@ final class PostgresAccountStore implements AccountStore {
     UUID who = id.value();
     // What goes is theirs, whoever asked for it.
     db.work().actFor(who);
+    // From here on nobody takes them in anywhere, and what took them in is seen below.
+    db.write(
+        c ->
+            Sql.all(
+                c,
+                "select id from account where workspace_id = 1 and id = ? for update",
+                b -> b.id(who),
+                Columns::id));
     Object[] own = db.write(c -> Sql.all(c, OWN, b -> b.id(who), Columns::id)).toArray();
+    // First, so that what is being written in them is either seen below or refused.
+    update(
+        "update project set name = 'Deleted', description = '', trashed_at = coalesce(trashed_at,"
+            + " ?) where workspace_id = 1 and id = any(?)",
+        b -> b.instant(at).array("uuid", own));
     update(
         "update change set before = '{}', after = '{}', revertible = false where workspace_id = 1"
             + " and (project_id = any(?) or audience = ?)",
@@ -268,10 +281,6 @@ final class PostgresAccountStore implements AccountStore {
     update(
         "delete from task where workspace_id = 1 and project_id = any(?)",
         b -> b.array("uuid", own));
-    update(
-        "update project set name = 'Deleted', description = '', trashed_at = coalesce(trashed_at,"
-            + " ?) where workspace_id = 1 and id = any(?)",
-        b -> b.instant(at).array("uuid", own));
     update(
         "delete from invitation where workspace_id = 1 and project_id = any(?)",
         b -> b.array("uuid", own));
