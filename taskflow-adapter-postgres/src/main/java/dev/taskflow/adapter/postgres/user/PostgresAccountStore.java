@@ -51,6 +51,9 @@ final class PostgresAccountStore implements AccountStore {
       order by m.project_id\
       """;
 
+  private static final String BLANK =
+      "update change set before = '{}', after = '{}', revertible = false where workspace_id = 1";
+
   private final Db db;
 
   PostgresAccountStore(Db db) {
@@ -274,10 +277,9 @@ final class PostgresAccountStore implements AccountStore {
         "update project set name = 'Deleted', description = '', trashed_at = coalesce(trashed_at,"
             + " ?) where workspace_id = 1 and id = any(?)",
         b -> b.instant(at).array("uuid", own));
-    update(
-        "update change set before = '{}', after = '{}', revertible = false where workspace_id = 1"
-            + " and (project_id = any(?) or audience = ?)",
-        b -> b.array("uuid", own).text("user:" + id));
+    update(BLANK + " and project_id = any(?)", b -> b.array("uuid", own));
+    // They are the member that these are about: by that name an index finds them in a long log.
+    update(BLANK + " and entity_id = ? and audience = ?", b -> b.id(who).text("user:" + id));
     update(
         "delete from task where workspace_id = 1 and project_id = any(?)",
         b -> b.array("uuid", own));
