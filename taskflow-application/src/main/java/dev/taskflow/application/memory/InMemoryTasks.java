@@ -5,6 +5,7 @@ import dev.taskflow.application.shared.Cursor;
 import dev.taskflow.application.shared.Entry;
 import dev.taskflow.application.shared.Page;
 import dev.taskflow.application.shared.Scope;
+import dev.taskflow.application.task.NotSearchable;
 import dev.taskflow.application.task.TaskQueries;
 import dev.taskflow.application.task.TaskSort;
 import dev.taskflow.application.task.TaskStore;
@@ -273,18 +274,29 @@ public final class InMemoryTasks implements TaskStore, TaskQueries {
   private boolean matches(Filter filter, Task task) {
     return switch (filter) {
       case Filter.And and -> and.all().stream().allMatch(part -> matches(part, task));
+      case Filter.Or or -> or.any().stream().anyMatch(part -> matches(part, task));
       case Filter.Not not -> !matches(not.filter(), task);
       case Filter.Is is ->
           switch (is.state()) {
             case OPEN -> task.completedAt() == null;
             case DONE -> task.completedAt() != null;
             case TRASHED -> task.trashedAt() != null;
+            case BLOCKED, STARTABLE, OVERDUE, RECURRING, UNASSIGNED ->
+                throw NotSearchable.because(is);
           };
       case Filter.InProject in -> {
         Project project = project(task.projectId());
         yield project.key().value().equals(in.project())
             || project.id().toString().equals(in.project());
       }
+      case Filter.Has f -> throw NotSearchable.because(f);
+      case Filter.InCategory f -> throw NotSearchable.because(f);
+      case Filter.Named f -> throw NotSearchable.because(f);
+      case Filter.OfTask f -> throw NotSearchable.because(f);
+      case Filter.Priority f -> throw NotSearchable.because(f);
+      case Filter.When f -> throw NotSearchable.because(f);
+      case Filter.Estimate f -> throw NotSearchable.because(f);
+      case Filter.Words f -> throw NotSearchable.because(f);
     };
   }
 

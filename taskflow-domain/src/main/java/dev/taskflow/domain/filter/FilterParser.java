@@ -1,18 +1,50 @@
 package dev.taskflow.domain.filter;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
-/** Reads a filter: terms side by side, each maybe with a leading {@code -}. */
+/**
+ * Reads the filter language.
+ *
+ * <pre>
+ * filter := [any]
+ * any    := all { "or" all }
+ * all    := term { term }
+ * term   := ( "-" | "not" ) term | "(" any ")" | field sign value | text
+ * sign   := ":" | "=" | "!=" | "&lt;" | "&lt;=" | "&gt;" | "&gt;="
+ * text   := word | "\"" phrase "\""
+ * </pre>
+ *
+ * <p>Capitals make no difference but in what is searched for. Within quotes a backslash goes before
+ * a quote or a backslash. It reads in linear time and refuses what is longer, deeper or of more
+ * terms than it can answer for.
+ */
 public final class FilterParser {
-  private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9]{1,9}");
-  private static final Pattern ID =
-      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-  private static final String FIELDS = "is: or project:";
+  /** The most UTF-16 code units. */
+  public static final int MAX_LENGTH = 4_000;
 
-  private FilterParser() {}
+  /** The most parentheses within each other. */
+  public static final int MAX_DEPTH = 50;
+
+  /** The most conditions. */
+  public static final int MAX_TERMS = 200;
+
+  private static final String TERM = "a condition such as is:open, or a word to search for";
+
+  private static final String FIELDS =
+      "one of the fields "
+          + FilterField.list(Arrays.stream(FilterField.values()).map(FilterField::word).toList())
+          + "; what is searched for goes in quotes";
+
+  private final String text;
+  private int at;
+  private int depth;
+  private int terms;
+
+  private FilterParser(String text) {
+    this.text = text;
+  }
 
   /**
    * Reads.
@@ -22,51 +54,215 @@ public final class FilterParser {
    * @throws FilterSyntaxException where it can't be read
    */
   public static Filter parse(String text) {
-    List<Filter> parts = new ArrayList<>();
-    int at = 0;
-    while (at < text.length()) {
-      if (Character.isWhitespace(text.charAt(at))) {
-        at++;
-        continue;
-      }
-      int end = at;
-      while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
-        end++;
-      }
-      parts.add(term(text.substring(at, end), at));
-      at = end;
+    if (text.length() > MAX_LENGTH) {
+      throw new FilterSyntaxException(MAX_LENGTH, "the end: " + MAX_LENGTH + " characters at most");
     }
-    return new Filter.And(parts);
+    FilterParser parser = new FilterParser(text);
+    parser.skipSpace();
+    if (parser.atEnd()) {
+      return Filter.everything();
+    }
+    Filter filter = parser.any();
+    if (!parser.atEnd()) {
+      throw new FilterSyntaxException(parser.at, "a condition or the end: no parenthesis is open");
+    }
+    if (text.length() > MAX_LENGTH / 4 && filter.toText().length() > MAX_LENGTH) {
+      // Quotes and escapes made it longer, and what is written must be read again.
+      throw new FilterSyntaxException(text.length(), "a shorter filter");
+    }
+    return filter;
   }
 
-  private static Filter term(String term, int at) {
-    if (term.startsWith("-")) {
-      return new Filter.Not(term(term.substring(1), at + 1));
+  private Filter any() {
+    List<Filter> parts = new ArrayList<>();
+    parts.add(all());
+    while (isWord("or")) {
+      at += 2;
+      parts.add(all());
     }
-    int colon = term.indexOf(':');
-    if (colon < 0) {
-      throw new FilterSyntaxException(at, FIELDS);
+    return Filter.or(parts);
+  }
+
+  private Filter all() {
+    List<Filter> parts = new ArrayList<>();
+    skipSpace();
+    while (!atEnd() && text.charAt(at) != ')' && !isWord("or")) {
+      parts.add(term());
+      skipSpace();
     }
-    String value = term.substring(colon + 1);
-    int valueAt = at + colon + 1;
-    return switch (term.substring(0, colon).toLowerCase(Locale.ROOT)) {
-      case "is" ->
-          switch (value.toLowerCase(Locale.ROOT)) {
-            case "open" -> new Filter.Is(Filter.State.OPEN);
-            case "done" -> new Filter.Is(Filter.State.DONE);
-            case "trashed" -> new Filter.Is(Filter.State.TRASHED);
-            default -> throw new FilterSyntaxException(valueAt, "open, done or trashed");
-          };
-      case "project" -> {
-        if (ID.matcher(value).matches()) {
-          yield new Filter.InProject(value.toLowerCase(Locale.ROOT));
+    if (parts.isEmpty()) {
+      throw mistake(TERM);
+    }
+    return Filter.and(parts);
+  }
+
+  private Filter term() {
+    boolean negated = false;
+    while (true) {
+      if (!atEnd() && text.charAt(at) == '-') {
+        at++;
+        if (atEnd() || isSpace(text.charAt(at))) {
+          throw mistake(TERM + ", right after the -");
         }
-        if (KEY.matcher(value).matches()) {
-          yield new Filter.InProject(value.toUpperCase(Locale.ROOT));
-        }
-        throw new FilterSyntaxException(valueAt, "a project's key or id");
+      } else if (isWord("not")) {
+        at += 3;
+        skipSpace();
+      } else {
+        break;
       }
-      default -> throw new FilterSyntaxException(at, FIELDS);
-    };
+      negated = !negated;
+    }
+    if (atEnd() || text.charAt(at) == ')' || isWord("or")) {
+      throw mistake(TERM);
+    }
+    Filter positive = positive();
+    return negated ? Filter.not(positive) : positive;
+  }
+
+  private Filter positive() {
+    if (text.charAt(at) == '(') {
+      if (depth == MAX_DEPTH) {
+        throw mistake("at most " + MAX_DEPTH + " parentheses within each other");
+      }
+      depth++;
+      at++;
+      Filter inner = any();
+      if (atEnd()) {
+        throw mistake("or, another condition or )");
+      }
+      at++;
+      depth--;
+      return inner;
+    }
+    if (++terms > MAX_TERMS) {
+      throw mistake("the end: " + MAX_TERMS + " conditions at most");
+    }
+    if (text.charAt(at) == '"') {
+      return phrase(FilterField.TEXT, Comparison.EQUAL);
+    }
+    return condition();
+  }
+
+  private Filter condition() {
+    int start = at;
+    int end = wordEnd(text, at);
+    int sign = start;
+    while (sign < end && Character.isLetter(text.charAt(sign))) {
+      sign++;
+    }
+    Sign found = sign == start ? null : Sign.at(text, sign);
+    if (found == null) {
+      return word(FilterField.TEXT, Comparison.EQUAL);
+    }
+    FilterField field = FilterField.of(text.substring(start, sign));
+    if (field == null) {
+      throw mistake(FIELDS);
+    }
+    at = sign;
+    if (!field.ordered() && found.comparison() != Comparison.EQUAL) {
+      throw mistake(": or !=, for " + field.word() + " has no order");
+    }
+    at += found.text().length();
+    Filter condition =
+        !atEnd() && text.charAt(at) == '"'
+            ? phrase(field, found.comparison())
+            : word(field, found.comparison());
+    return found.negated() ? Filter.not(condition) : condition;
+  }
+
+  private Filter word(FilterField field, Comparison comparison) {
+    int start = at;
+    int end = wordEnd(text, at);
+    Filter condition = read(field, comparison, start, text.substring(start, end), 0);
+    at = end;
+    if (!atEnd() && text.charAt(at) == '"') {
+      throw mistake("a space before the quote");
+    }
+    return condition;
+  }
+
+  private Filter phrase(FilterField field, Comparison comparison) {
+    int start = at++;
+    StringBuilder value = new StringBuilder();
+    while (!atEnd() && text.charAt(at) != '"') {
+      if (text.charAt(at) == '\\') {
+        at++;
+        if (!atEnd() && text.charAt(at) != '"' && text.charAt(at) != '\\') {
+          throw mistake("\" or \\ after a \\");
+        }
+        if (atEnd()) {
+          break;
+        }
+      }
+      int bad = Read.badCharacter(text.substring(at, Math.min(text.length(), at + 2)));
+      if (bad == 0) {
+        throw mistake("a character that texts can hold");
+      }
+      int c = text.codePointAt(at);
+      value.appendCodePoint(c);
+      at += Character.charCount(c);
+    }
+    if (atEnd()) {
+      throw mistake("a \" that ends the phrase");
+    }
+    Filter condition = read(field, comparison, start, value.toString(), 1);
+    at++;
+    if (!atEnd() && text.charAt(at) != ')' && !isSpace(text.charAt(at))) {
+      throw mistake("a space after the quote");
+    }
+    return condition;
+  }
+
+  private static Filter read(
+      FilterField field, Comparison comparison, int start, String value, int quote) {
+    int bad = Read.badCharacter(value);
+    if (bad >= 0) {
+      throw new FilterSyntaxException(start + quote + bad, "a character that texts can hold");
+    }
+    Filter condition = field.condition(comparison, value);
+    if (condition == null) {
+      throw new FilterSyntaxException(start, field.expected());
+    }
+    return condition;
+  }
+
+  private boolean isWord(String word) {
+    return text.regionMatches(true, at, word, 0, word.length())
+        && wordEnd(text, at) == at + word.length()
+        && isApart(at + word.length());
+  }
+
+  /** A word of the language isn't followed by a quote, as in {@code or"…}. */
+  private boolean isApart(int end) {
+    return end == text.length() || text.charAt(end) != '"';
+  }
+
+  private FilterSyntaxException mistake(String expected) {
+    return new FilterSyntaxException(at, expected);
+  }
+
+  private boolean atEnd() {
+    return at == text.length();
+  }
+
+  private void skipSpace() {
+    while (!atEnd() && isSpace(text.charAt(at))) {
+      at++;
+    }
+  }
+
+  static boolean isSpace(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
+  }
+
+  /** Where the word that begins there ends. */
+  static int wordEnd(String text, int start) {
+    int end = start;
+    while (end < text.length()
+        && !isSpace(text.charAt(end))
+        && "()\"".indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    return end;
   }
 }

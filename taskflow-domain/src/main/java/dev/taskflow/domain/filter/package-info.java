@@ -1,4 +1,7 @@
-/** The filter language, as far as this build speaks it: {@code is:} and {@code project:}. */
+/**
+ * The filter language of {@code ?q=}, of saved views and of the search box: reading, writing,
+ * asking it of tasks in memory, and proposals while somebody writes. A leaf: it knows no aggregate.
+ */
 @NullMarked
 package dev.taskflow.domain.filter;
 
