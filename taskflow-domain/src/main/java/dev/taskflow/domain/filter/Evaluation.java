@@ -3,7 +3,7 @@ package dev.taskflow.domain.filter;
 import dev.taskflow.domain.filter.Filter.DateField;
 import dev.taskflow.domain.filter.Filter.NameField;
 import dev.taskflow.domain.filter.Filter.Part;
-import dev.taskflow.domain.filter.TaskFacts.Reference;
+import dev.taskflow.domain.filter.TaskTraits.Reference;
 import dev.taskflow.domain.shared.PlannedTime;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,7 +33,7 @@ public final class Evaluation {
    * @param task of which task
    * @return true when it does
    */
-  public boolean matches(Filter filter, TaskFacts task) {
+  public boolean matches(Filter filter, TaskTraits task) {
     return switch (filter) {
       case Filter.And and -> and.all().stream().allMatch(part -> matches(part, task));
       case Filter.Or or -> or.any().stream().anyMatch(part -> matches(part, task));
@@ -62,7 +62,7 @@ public final class Evaluation {
     };
   }
 
-  private boolean is(Filter.State state, TaskFacts task) {
+  private boolean is(Filter.State state, TaskTraits task) {
     boolean open = task.noted(DateField.COMPLETED) == null;
     return switch (state) {
       case OPEN -> open;
@@ -93,7 +93,7 @@ public final class Evaluation {
     return at == null ? due.date().isBefore(today) : at.isBefore(from.now());
   }
 
-  private boolean when(DateField field, Comparison comparison, LocalDate day, TaskFacts task) {
+  private boolean when(DateField field, Comparison comparison, LocalDate day, TaskTraits task) {
     LocalDate date =
         switch (field) {
           case DUE, START, DEADLINE -> {

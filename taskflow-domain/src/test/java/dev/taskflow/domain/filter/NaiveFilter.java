@@ -3,7 +3,7 @@ package dev.taskflow.domain.filter;
 import dev.taskflow.domain.filter.Filter.DateField;
 import dev.taskflow.domain.filter.Filter.NameField;
 import dev.taskflow.domain.filter.Filter.Part;
-import dev.taskflow.domain.filter.TaskFacts.Reference;
+import dev.taskflow.domain.filter.TaskTraits.Reference;
 import dev.taskflow.domain.shared.PlannedTime;
 import java.time.LocalDate;
 import java.time.LocalTime;

@@ -35,7 +35,7 @@ record SomeTask(
     @Nullable Integer estimateMinutes,
     String title,
     String description)
-    implements TaskFacts {
+    implements TaskTraits {
   private static final List<String> ZONES =
       List.of("Europe/Berlin", "America/New_York", "Pacific/Apia", "UTC");
   private static final List<String> NAMES = List.of("home", "Me", "At Home", "o'r", "other");

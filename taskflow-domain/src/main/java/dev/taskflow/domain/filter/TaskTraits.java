@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a filter asks of a task; an application answers it from whatever it has. */
-public interface TaskFacts {
+public interface TaskTraits {
   /**
    * Something with an id and a name: a label, a person, a status; or a task or project with its
    * key.
