@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -73,8 +74,7 @@ class EvaluationTest {
     "+99999y,9999-12-31", "-99999w,0110-05-27", "-99999y,0001-01-01"
   })
   void daysAreCountedFromTheAskersDay(String written, LocalDate day) {
-    Day read = Read.day(written);
-    assertThat(read).isNotNull();
+    Day read = Objects.requireNonNull(Read.day(written));
     assertThat(read.on(LocalDate.of(2026, 12, 1), DayOfWeek.MONDAY)).isEqualTo(day);
   }
 

@@ -5,6 +5,7 @@ import dev.taskflow.domain.filter.Filter.NameField;
 import dev.taskflow.domain.filter.Filter.Part;
 import dev.taskflow.domain.filter.TaskTraits.Reference;
 import dev.taskflow.domain.shared.PlannedTime;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -129,10 +130,10 @@ record NaiveFilter(List<SomeTask> tasks, Viewpoint from) {
                     .toString()
                     .substring(0, 10);
       }
-      case CREATED, UPDATED, COMPLETED ->
-          task.noted().containsKey(field)
-              ? String.valueOf(task.noted().get(field).atZone(from.zone())).substring(0, 10)
-              : "";
+      case CREATED, UPDATED, COMPLETED -> {
+        Instant noted = task.noted().get(field);
+        yield noted == null ? "" : noted.atZone(from.zone()).toString().substring(0, 10);
+      }
     };
   }
 
