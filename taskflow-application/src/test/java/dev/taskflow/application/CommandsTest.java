@@ -21,6 +21,7 @@ import dev.taskflow.application.task.TaskSort;
 import dev.taskflow.application.task.TaskView;
 import dev.taskflow.application.user.AccountStore.NewAccount;
 import dev.taskflow.domain.filter.FilterParser;
+import dev.taskflow.domain.filter.Viewpoint;
 import dev.taskflow.domain.project.ProjectId;
 import dev.taskflow.domain.shared.DomainException;
 import dev.taskflow.domain.shared.Failure;
@@ -28,8 +29,10 @@ import dev.taskflow.domain.task.TaskId;
 import dev.taskflow.domain.task.TaskPatch;
 import dev.taskflow.domain.user.Actor;
 import dev.taskflow.domain.user.UserId;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -47,6 +50,8 @@ class CommandsTest {
           store, ids, clock, tasks, projects, new Reverts(store.changes(), tasks, projects));
   private final Actor ana = person();
   private final Scope scope = new Scope(ana.id());
+  private final Viewpoint seen =
+      new Viewpoint(clock.instant(), ZoneOffset.UTC, DayOfWeek.MONDAY, ana.id().value());
 
   private Actor person() {
     Actor made = new Actor(new UserId(ids.next()), "Ana", Actor.Via.SESSION);
@@ -224,7 +229,7 @@ class CommandsTest {
   }
 
   private List<TaskView> list() {
-    return store.tasks().list(scope, FilterParser.parse(""), TaskSort.BY_RANK, null, 50).items();
+    return store.tasks().list(scope, FilterParser.parse(""), seen, TaskSort.BY_RANK, null, 50).items();
   }
 
   private List<String> titles() {

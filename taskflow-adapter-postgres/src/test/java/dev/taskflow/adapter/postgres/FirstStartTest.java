@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.taskflow.application.contract.Ports;
 import dev.taskflow.application.contract.TestClock;
 import dev.taskflow.application.contract.TestIds;
+import dev.taskflow.application.contract.World;
 import dev.taskflow.application.shared.Commands;
 import dev.taskflow.application.shared.Scope;
 import dev.taskflow.application.task.TaskCommand;
@@ -47,7 +48,7 @@ class FirstStartTest {
       var listed =
           ports
               .taskQueries()
-              .list(scope, FilterParser.parse("is:open project:INBO"), TaskSort.BY_RANK, null, 50);
+              .list(scope, FilterParser.parse("is:open project:INBO"), World.seenBy(scope), TaskSort.BY_RANK, null, 50);
       assertThat(listed.items())
           .singleElement()
           .satisfies(

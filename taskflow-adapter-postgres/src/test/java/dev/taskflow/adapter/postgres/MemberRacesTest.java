@@ -290,7 +290,7 @@ class MemberRacesTest {
     return first
         .ports()
         .taskQueries()
-        .count(ana.scope(), FilterParser.parse("project:" + project), 10_000);
+        .count(ana.scope(), FilterParser.parse("project:" + project), World.seenBy(ana.scope()), 10_000);
   }
 
   @Test

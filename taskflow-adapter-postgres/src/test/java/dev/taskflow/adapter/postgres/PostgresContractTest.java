@@ -8,6 +8,7 @@ import dev.taskflow.application.contract.Ports;
 import dev.taskflow.application.contract.ProjectQueriesContract;
 import dev.taskflow.application.contract.ProjectStoreContract;
 import dev.taskflow.application.contract.ReachContract;
+import dev.taskflow.application.contract.FilterContract;
 import dev.taskflow.application.contract.SubTaskContract;
 import dev.taskflow.application.contract.TaskQueriesContract;
 import dev.taskflow.application.contract.TaskStoreContract;
@@ -103,6 +104,14 @@ class PostgresContractTest {
 
   @Nested
   class Reach extends ReachContract {
+    @Override
+    protected Ports ports() {
+      return node.ports();
+    }
+  }
+
+  @Nested
+  class Filters extends FilterContract {
     @Override
     protected Ports ports() {
       return node.ports();

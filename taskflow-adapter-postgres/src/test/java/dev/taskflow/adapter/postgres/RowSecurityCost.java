@@ -107,7 +107,7 @@ class RowSecurityCost {
             assertThat(
                     queries
                         .list(
-                            world.scope(), new Filter.InProject("BIG"), TaskSort.BY_RANK, null, 50)
+                            world.scope(), new Filter.InProject("BIG"), World.seenBy(world.scope()), TaskSort.BY_RANK, null, 50)
                         .items())
                 .hasSize(50));
     work.put(

@@ -6,6 +6,7 @@ import dev.taskflow.adapter.postgres.shared.Migrations;
 import dev.taskflow.application.contract.Ports;
 import dev.taskflow.application.contract.TestClock;
 import dev.taskflow.application.contract.TestIds;
+import dev.taskflow.application.contract.World;
 import dev.taskflow.application.shared.Commands;
 import dev.taskflow.application.shared.Scope;
 import dev.taskflow.application.task.TaskCommand;
@@ -89,7 +90,7 @@ class TakeoverTest {
       assertThat(
               ports
                   .taskQueries()
-                  .list(scope, FilterParser.parse(""), TaskSort.BY_RANK, null, 50)
+                  .list(scope, FilterParser.parse(""), World.seenBy(scope), TaskSort.BY_RANK, null, 50)
                   .items())
           .singleElement()
           .matches(task -> task.title().equals("From before") && task.key().equals("INBO-1"));

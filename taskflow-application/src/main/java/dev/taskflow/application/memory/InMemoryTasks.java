@@ -10,7 +10,9 @@ import dev.taskflow.application.task.TaskQueries;
 import dev.taskflow.application.task.TaskSort;
 import dev.taskflow.application.task.TaskStore;
 import dev.taskflow.application.task.TaskView;
+import dev.taskflow.domain.filter.Evaluation;
 import dev.taskflow.domain.filter.Filter;
+import dev.taskflow.domain.filter.Viewpoint;
 import dev.taskflow.domain.project.Policy;
 import dev.taskflow.domain.project.Project;
 import dev.taskflow.domain.project.ProjectId;
@@ -243,12 +245,17 @@ public final class InMemoryTasks implements TaskStore, TaskQueries {
 
   @Override
   public Page<TaskView> list(
-      Scope scope, Filter filter, TaskSort sort, @Nullable Cursor after, int limit) {
+      Scope scope,
+      Filter filter,
+      Viewpoint from,
+      TaskSort sort,
+      @Nullable Cursor after,
+      int limit) {
     return store.read(
         () -> {
           Comparator<Cursor> order = order(sort);
           List<Task> found =
-              matching(scope, filter)
+              matching(scope, filter, from)
                   .filter(task -> after == null || order.compare(cursor(task, sort), after) > 0)
                   .sorted((a, b) -> order.compare(cursor(a, sort), cursor(b, sort)))
                   .limit(limit + 1L)
@@ -261,43 +268,16 @@ public final class InMemoryTasks implements TaskStore, TaskQueries {
   }
 
   @Override
-  public int count(Scope scope, Filter filter, int most) {
-    return store.read(() -> (int) matching(scope, filter).limit(most + 1L).count());
+  public int count(Scope scope, Filter filter, Viewpoint from, int most) {
+    return store.read(() -> (int) matching(scope, filter, from).limit(most + 1L).count());
   }
 
-  private Stream<Task> matching(Scope scope, Filter filter) {
+  private Stream<Task> matching(Scope scope, Filter filter, Viewpoint from) {
+    NotSearchable.check(filter);
+    Evaluation seen = new Evaluation(from);
     return visible(scope)
         .filter(task -> filter.mentionsTrash() || task.trashedAt() == null)
-        .filter(task -> matches(filter, task));
-  }
-
-  private boolean matches(Filter filter, Task task) {
-    return switch (filter) {
-      case Filter.And and -> and.all().stream().allMatch(part -> matches(part, task));
-      case Filter.Or or -> or.any().stream().anyMatch(part -> matches(part, task));
-      case Filter.Not not -> !matches(not.filter(), task);
-      case Filter.Is is ->
-          switch (is.state()) {
-            case OPEN -> task.completedAt() == null;
-            case DONE -> task.completedAt() != null;
-            case TRASHED -> task.trashedAt() != null;
-            case BLOCKED, STARTABLE, OVERDUE, RECURRING, UNASSIGNED ->
-                throw NotSearchable.because(is);
-          };
-      case Filter.InProject in -> {
-        Project project = project(task.projectId());
-        yield project.key().value().equals(in.project())
-            || project.id().toString().equals(in.project());
-      }
-      case Filter.Has f -> throw NotSearchable.because(f);
-      case Filter.InCategory f -> throw NotSearchable.because(f);
-      case Filter.Named f -> throw NotSearchable.because(f);
-      case Filter.OfTask f -> throw NotSearchable.because(f);
-      case Filter.Priority f -> throw NotSearchable.because(f);
-      case Filter.When f -> throw NotSearchable.because(f);
-      case Filter.Estimate f -> throw NotSearchable.because(f);
-      case Filter.Words f -> throw NotSearchable.because(f);
-    };
+        .filter(task -> seen.matches(filter, new StoredTraits(task, store.state())));
   }
 
   private Stream<Task> visible(Scope scope) {

@@ -4,6 +4,8 @@ import dev.taskflow.application.shared.Cursor;
 import dev.taskflow.application.shared.Page;
 import dev.taskflow.application.shared.Scope;
 import dev.taskflow.domain.filter.Filter;
+import dev.taskflow.domain.filter.Viewpoint;
+import dev.taskflow.domain.shared.DomainException;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,20 +35,30 @@ public interface TaskQueries {
    *
    * @param scope what the caller may see
    * @param filter which
+   * @param from who asks, and when
    * @param sort in which order
    * @param after the last item of the page before, null for the first page
    * @param limit 1..200
    * @return the page
+   * @throws DomainException invalid, where tasks can't be searched so yet
    */
-  Page<TaskView> list(Scope scope, Filter filter, TaskSort sort, @Nullable Cursor after, int limit);
+  Page<TaskView> list(
+      Scope scope,
+      Filter filter,
+      Viewpoint from,
+      TaskSort sort,
+      @Nullable Cursor after,
+      int limit);
 
   /**
    * How many a filter matches.
    *
    * @param scope what the caller may see
    * @param filter which
+   * @param from who asks, and when
    * @param most where counting may stop
    * @return at most {@code most + 1}
+   * @throws DomainException invalid, where tasks can't be searched so yet
    */
-  int count(Scope scope, Filter filter, int most);
+  int count(Scope scope, Filter filter, Viewpoint from, int most);
 }

@@ -89,11 +89,11 @@ public final class Strangers {
         door(
             "taskQueries.list",
             p.taskQueries()
-                .list(s, FilterParser.parse("project:" + in), TaskSort.BY_RANK, null, 50)
+                .list(s, FilterParser.parse("project:" + in), World.seenBy(s), TaskSort.BY_RANK, null, 50)
                 .items()),
         new Door(
             "taskQueries.count",
-            p.taskQueries().count(s, FilterParser.parse("project:" + in), 50) > 0),
+            p.taskQueries().count(s, FilterParser.parse("project:" + in), World.seenBy(s), 50) > 0),
         door("projectQueries.find", p.projectQueries().find(s, in)),
         new Door(
             "projectQueries.list",

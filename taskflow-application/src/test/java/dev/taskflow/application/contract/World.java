@@ -12,6 +12,7 @@ import dev.taskflow.application.shared.Scope;
 import dev.taskflow.application.shared.Session;
 import dev.taskflow.application.task.TaskCommand;
 import dev.taskflow.application.user.AccountStore.NewAccount;
+import dev.taskflow.domain.filter.Viewpoint;
 import dev.taskflow.domain.project.Member;
 import dev.taskflow.domain.project.Project;
 import dev.taskflow.domain.project.ProjectEvent;
@@ -25,7 +26,9 @@ import dev.taskflow.domain.task.TaskId;
 import dev.taskflow.domain.task.TaskPatch;
 import dev.taskflow.domain.user.Actor;
 import dev.taskflow.domain.user.UserId;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -128,6 +131,12 @@ public final class World {
           ports.projects().saveMember(new Change<>(before, after, List.of(fact)), entry(), entry());
           return after;
         });
+  }
+
+  /** What a person sees at the time of the test, in Berlin. */
+  public static Viewpoint seenBy(Scope scope) {
+    return new Viewpoint(
+        CLOCK.instant(), ZoneId.of("Europe/Berlin"), DayOfWeek.MONDAY, scope.viewer().value());
   }
 
   Entry entry() {

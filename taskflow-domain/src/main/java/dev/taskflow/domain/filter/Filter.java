@@ -3,6 +3,7 @@ package dev.taskflow.domain.filter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /**
  * A filter as a tree. It means the same to the store that compiles it and to {@link Evaluation}.
@@ -338,20 +339,28 @@ public sealed interface Filter {
    * @return true when {@code is:trashed} stands in it
    */
   default boolean mentionsTrash() {
+    return contains(part -> part instanceof Is is && is.state() == State.TRASHED);
+  }
+
+  /**
+   * Whether it matters who asks and when, but for {@code me}.
+   *
+   * @return true when a day or what is due stands in it
+   */
+  default boolean asksOfDays() {
+    return contains(
+        part ->
+            part instanceof When
+                || part instanceof Is is
+                    && (is.state() == State.OVERDUE || is.state() == State.STARTABLE));
+  }
+
+  private boolean contains(Predicate<Filter> condition) {
     return switch (this) {
-      case And and -> and.all().stream().anyMatch(Filter::mentionsTrash);
-      case Or or -> or.any().stream().anyMatch(Filter::mentionsTrash);
-      case Not not -> not.filter().mentionsTrash();
-      case Is is -> is.state() == State.TRASHED;
-      case Has f -> false;
-      case InProject f -> false;
-      case InCategory f -> false;
-      case Named f -> false;
-      case OfTask f -> false;
-      case Priority f -> false;
-      case When f -> false;
-      case Estimate f -> false;
-      case Words f -> false;
+      case And and -> and.all().stream().anyMatch(part -> part.contains(condition));
+      case Or or -> or.any().stream().anyMatch(part -> part.contains(condition));
+      case Not not -> not.filter().contains(condition);
+      default -> condition.test(this);
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.taskflow.adapter.http.task;
 
+import dev.taskflow.adapter.http.problem.FieldError;
 import dev.taskflow.adapter.http.problem.ProblemCode;
 import dev.taskflow.adapter.http.problem.ProblemException;
 import dev.taskflow.adapter.http.request.Answers;
@@ -17,14 +18,17 @@ import dev.taskflow.application.shared.Ids;
 import dev.taskflow.application.shared.Outcome;
 import dev.taskflow.application.shared.Page;
 import dev.taskflow.application.shared.Scope;
+import dev.taskflow.application.task.NotSearchable;
 import dev.taskflow.application.task.TaskCommand;
 import dev.taskflow.application.task.TaskQueries;
 import dev.taskflow.application.task.TaskSort;
 import dev.taskflow.application.task.TaskView;
 import dev.taskflow.application.user.PersonQueries;
+import dev.taskflow.application.user.PersonView;
 import dev.taskflow.domain.filter.Filter;
 import dev.taskflow.domain.filter.FilterParser;
 import dev.taskflow.domain.filter.FilterSyntaxException;
+import dev.taskflow.domain.filter.Viewpoint;
 import dev.taskflow.domain.project.ProjectId;
 import dev.taskflow.domain.project.StatusId;
 import dev.taskflow.domain.shared.DomainException;
@@ -51,7 +55,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.DayOfWeek;
+import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -77,6 +84,7 @@ class TaskController {
   private final Cursors cursors;
   private final Moved moved;
   private final Ids ids;
+  private final InstantSource clock;
 
   TaskController(
       Commands commands,
@@ -86,7 +94,8 @@ class TaskController {
       CurrentActor actors,
       Cursors cursors,
       Moved moved,
-      Ids ids) {
+      Ids ids,
+      InstantSource clock) {
     this.commands = commands;
     this.tasks = tasks;
     this.people = people;
@@ -95,6 +104,7 @@ class TaskController {
     this.cursors = cursors;
     this.moved = moved;
     this.ids = ids;
+    this.clock = clock;
   }
 
   @Get
@@ -107,6 +117,7 @@ class TaskController {
       HttpRequest<?> request,
       @QueryValue @Nullable String q,
       @QueryValue @Nullable String sort,
+      @QueryValue @Nullable String zone,
       @QueryValue @Nullable String cursor,
       @QueryValue @Schema(type = "integer", minimum = "1", maximum = "200") @Nullable String limit,
       @QueryValue @Schema(type = "boolean") @Nullable String count) {
@@ -114,15 +125,20 @@ class TaskController {
     int size = params.limit(limit);
     boolean counted = params.flag("count", count);
     TaskSort order = Sorts.read(sort, params);
+    if (zone != null && !ZoneId.getAvailableZoneIds().contains(zone)) {
+      params.error("zone", "unknown-zone", "Use an IANA zone, such as Europe/Berlin.");
+    }
     params.finish();
     String text = q == null ? "" : q;
-    String[] list = {PATH, text, order.terms().toString()};
+    String[] list = {PATH, text, order.terms().toString(), zone == null ? "" : zone};
     Cursor after = cursors.read(cursor, list);
     Filter filter = filter(text);
-    Scope scope = scope(actors.of(request));
+    Actor actor = actors.of(request);
+    Scope scope = scope(actor);
+    Viewpoint from = viewpoint(actor, filter, zone);
     long seq = log.position();
-    Page<TaskView> page = tasks.list(scope, filter, order, after, size);
-    Integer found = counted ? (Integer) tasks.count(scope, filter, COUNTED) : null;
+    Page<TaskView> page = tasks.list(scope, filter, from, order, after, size);
+    Integer found = counted ? (Integer) tasks.count(scope, filter, from, COUNTED) : null;
     String next = cursors.write(page.next(), list);
     TaskPage body =
         new TaskPage(
@@ -137,7 +153,7 @@ class TaskController {
         PATH,
         "cursor",
         next,
-        Arrays.asList("q", q, "sort", sort, "limit", limit, "count", count));
+        Arrays.asList("q", q, "sort", sort, "zone", zone, "limit", limit, "count", count));
   }
 
   @Post
@@ -323,9 +339,30 @@ class TaskController {
     return ZoneId.of(people.find(actor.id()).zone());
   }
 
+  /** Where the asker's days begin is looked up only for filters that go by it. */
+  private Viewpoint viewpoint(Actor actor, Filter filter, @Nullable String zone) {
+    if (!filter.asksOfDays()) {
+      return new Viewpoint(clock.instant(), ZoneOffset.UTC, DayOfWeek.MONDAY, actor.id().value());
+    }
+    PersonView person = people.find(actor.id());
+    return new Viewpoint(
+        clock.instant(),
+        ZoneId.of(zone == null ? person.zone() : zone),
+        DayOfWeek.valueOf(person.weekStart().toUpperCase(Locale.ROOT)),
+        actor.id().value());
+  }
+
   private static Filter filter(String q) {
     try {
-      return FilterParser.parse(q);
+      Filter filter = FilterParser.parse(q);
+      Filter missing = NotSearchable.firstIn(filter);
+      if (missing != null) {
+        throw new ProblemException(
+            ProblemCode.INVALID_VALUE,
+            List.of(
+                FieldError.in("q", NotSearchable.CODE, NotSearchable.sentence(missing))));
+      }
+      return filter;
     } catch (FilterSyntaxException mistake) {
       throw ProblemException.badFilter(mistake.offset(), mistake.expected());
     }

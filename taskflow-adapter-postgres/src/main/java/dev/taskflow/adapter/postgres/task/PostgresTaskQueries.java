@@ -13,12 +13,15 @@ import dev.taskflow.application.task.TaskQueries;
 import dev.taskflow.application.task.TaskSort;
 import dev.taskflow.application.task.TaskView;
 import dev.taskflow.domain.filter.Filter;
+import dev.taskflow.domain.filter.Viewpoint;
 import dev.taskflow.domain.project.Policy;
 import dev.taskflow.domain.project.Role;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -153,8 +156,13 @@ final class PostgresTaskQueries implements TaskQueries {
 
   @Override
   public Page<TaskView> list(
-      Scope scope, Filter filter, TaskSort sort, @Nullable Cursor after, int limit) {
-    FilterSql where = FilterSql.of(filter);
+      Scope scope,
+      Filter filter,
+      Viewpoint from,
+      TaskSort sort,
+      @Nullable Cursor after,
+      int limit) {
+    FilterSql where = FilterSql.of(filter, from);
     SortSql order = SortSql.of(sort);
     List<Object> values = new ArrayList<>(where.projectValues());
     values.addAll(where.taskValues());
@@ -200,8 +208,8 @@ final class PostgresTaskQueries implements TaskQueries {
   }
 
   @Override
-  public int count(Scope scope, Filter filter, int most) {
-    FilterSql where = FilterSql.of(filter);
+  public int count(Scope scope, Filter filter, Viewpoint from, int most) {
+    FilterSql where = FilterSql.of(filter, from);
     List<Object> values = new ArrayList<>(where.projectValues());
     values.addAll(where.taskValues());
     String sql =
@@ -232,11 +240,15 @@ final class PostgresTaskQueries implements TaskQueries {
       throws SQLException {
     Binder binder = new Binder(statement).scope(scope);
     for (Object value : values) {
-      if (value instanceof UUID id) {
-        binder.id(id);
-      } else {
-        binder.text(String.valueOf(value));
-      }
+      Binder unused =
+          switch (value) {
+            case UUID id -> binder.id(id);
+            case LocalDate day -> binder.date(day);
+            case Instant at -> binder.instant(at);
+            case Integer number -> binder.integer(number);
+            case Long number -> binder.number(number);
+            default -> binder.text(value.toString());
+          };
     }
   }
 }
