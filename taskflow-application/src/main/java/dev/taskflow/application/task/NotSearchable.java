@@ -6,7 +6,6 @@ import dev.taskflow.domain.filter.Filter.Part;
 import dev.taskflow.domain.filter.Filter.State;
 import dev.taskflow.domain.shared.DomainException;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The refusal of what filters can say and tasks don't have yet: better than a wrong answer. */
@@ -41,7 +40,13 @@ public final class NotSearchable {
   }
 
   private static @Nullable Filter firstOf(List<Filter> parts) {
-    return parts.stream().map(NotSearchable::firstIn).filter(Objects::nonNull).findFirst().orElse(null);
+    for (Filter part : parts) {
+      Filter found = firstIn(part);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
   }
 
   /**
