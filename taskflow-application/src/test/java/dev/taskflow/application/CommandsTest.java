@@ -229,7 +229,10 @@ class CommandsTest {
   }
 
   private List<TaskView> list() {
-    return store.tasks().list(scope, FilterParser.parse(""), seen, TaskSort.BY_RANK, null, 50).items();
+    return store
+        .tasks()
+        .list(scope, FilterParser.parse(""), seen, TaskSort.BY_RANK, null, 50)
+        .items();
   }
 
   private List<String> titles() {

@@ -48,7 +48,13 @@ class FirstStartTest {
       var listed =
           ports
               .taskQueries()
-              .list(scope, FilterParser.parse("is:open project:INBO"), World.seenBy(scope), TaskSort.BY_RANK, null, 50);
+              .list(
+                  scope,
+                  FilterParser.parse("is:open project:INBO"),
+                  World.seenBy(scope),
+                  TaskSort.BY_RANK,
+                  null,
+                  50);
       assertThat(listed.items())
           .singleElement()
           .satisfies(

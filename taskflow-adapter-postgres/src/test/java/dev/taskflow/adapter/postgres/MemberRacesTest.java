@@ -290,7 +290,11 @@ class MemberRacesTest {
     return first
         .ports()
         .taskQueries()
-        .count(ana.scope(), FilterParser.parse("project:" + project), World.seenBy(ana.scope()), 10_000);
+        .count(
+            ana.scope(),
+            FilterParser.parse("project:" + project),
+            World.seenBy(ana.scope()),
+            10_000);
   }
 
   @Test

@@ -95,7 +95,13 @@ class RacesTest {
     return first
         .ports()
         .taskQueries()
-        .list(new Scope(world.you().id()), FilterParser.parse(""), World.seenBy(new Scope(world.you().id())), TaskSort.BY_RANK, null, 200)
+        .list(
+            new Scope(world.you().id()),
+            FilterParser.parse(""),
+            World.seenBy(new Scope(world.you().id())),
+            TaskSort.BY_RANK,
+            null,
+            200)
         .items();
   }
 

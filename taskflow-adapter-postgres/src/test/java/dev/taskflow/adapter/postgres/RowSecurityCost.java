@@ -107,7 +107,12 @@ class RowSecurityCost {
             assertThat(
                     queries
                         .list(
-                            world.scope(), new Filter.InProject("BIG"), World.seenBy(world.scope()), TaskSort.BY_RANK, null, 50)
+                            world.scope(),
+                            new Filter.InProject("BIG"),
+                            World.seenBy(world.scope()),
+                            TaskSort.BY_RANK,
+                            null,
+                            50)
                         .items())
                 .hasSize(50));
     work.put(

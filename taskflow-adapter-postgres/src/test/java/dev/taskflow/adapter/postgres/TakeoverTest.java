@@ -90,7 +90,13 @@ class TakeoverTest {
       assertThat(
               ports
                   .taskQueries()
-                  .list(scope, FilterParser.parse(""), World.seenBy(scope), TaskSort.BY_RANK, null, 50)
+                  .list(
+                      scope,
+                      FilterParser.parse(""),
+                      World.seenBy(scope),
+                      TaskSort.BY_RANK,
+                      null,
+                      50)
                   .items())
           .singleElement()
           .matches(task -> task.title().equals("From before") && task.key().equals("INBO-1"));

@@ -65,8 +65,7 @@ record StoredTraits(Task stored, State state) implements TaskTraits {
       case DESCRIPTION -> !stored.description().isEmpty();
       case SUBTASKS ->
           state.tasks.values().stream()
-              .anyMatch(
-                  other -> stored.id().equals(other.parentId()) && other.trashedAt() == null);
+              .anyMatch(other -> stored.id().equals(other.parentId()) && other.trashedAt() == null);
       // Refused before anybody asks.
       case ATTACHMENT, RECURRENCE -> false;
     };

@@ -43,12 +43,7 @@ public interface TaskQueries {
    * @throws DomainException invalid, where tasks can't be searched so yet
    */
   Page<TaskView> list(
-      Scope scope,
-      Filter filter,
-      Viewpoint from,
-      TaskSort sort,
-      @Nullable Cursor after,
-      int limit);
+      Scope scope, Filter filter, Viewpoint from, TaskSort sort, @Nullable Cursor after, int limit);
 
   /**
    * How many a filter matches.

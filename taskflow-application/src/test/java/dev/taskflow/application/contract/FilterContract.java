@@ -38,16 +38,61 @@ public abstract class FilterContract {
   private static final Instant NOW = Instant.parse("2026-11-24T11:30:00Z");
   private static final List<String> CONDITIONS =
       List.of(
-          "is:open", "is:done", "is:startable", "is:overdue", "is:unassigned", "is:trashed",
-          "has:due", "has:description", "has:subtasks", "project:{project}", "status:doing",
-          "status:\"TO DO\"", "status:{status}", "category:todo", "category:done", "priority:none",
-          "priority>=high", "priority<medium", "assignee:me", "assignee:you", "assignee:nobody",
-          "creator:me", "creator:YOU", "creator:{me}", "key:{key}", "key:{task}", "parent:{key}",
-          "parent:{task}", "due:today", "due<=+2d", "due>tomorrow", "due<-1d", "due>=2026-11-23",
-          "start<=today", "start>today", "deadline:2026-11-25", "deadline<=monday", "created:today",
-          "created<today", "updated>=today", "updated>today", "completed:today", "completed<=today",
-          "estimate:30", "estimate<=1h", "estimate>30", "tax", "TAX", "\"100%\"", "\"a_c\"", "abc",
-          "\"\\\\\"", "\"'\"", "äh", "\"?\"");
+          "is:open",
+          "is:done",
+          "is:startable",
+          "is:overdue",
+          "is:unassigned",
+          "is:trashed",
+          "has:due",
+          "has:description",
+          "has:subtasks",
+          "project:{project}",
+          "status:doing",
+          "status:\"TO DO\"",
+          "status:{status}",
+          "category:todo",
+          "category:done",
+          "priority:none",
+          "priority>=high",
+          "priority<medium",
+          "assignee:me",
+          "assignee:you",
+          "assignee:nobody",
+          "creator:me",
+          "creator:YOU",
+          "creator:{me}",
+          "key:{key}",
+          "key:{task}",
+          "parent:{key}",
+          "parent:{task}",
+          "due:today",
+          "due<=+2d",
+          "due>tomorrow",
+          "due<-1d",
+          "due>=2026-11-23",
+          "start<=today",
+          "start>today",
+          "deadline:2026-11-25",
+          "deadline<=monday",
+          "created:today",
+          "created<today",
+          "updated>=today",
+          "updated>today",
+          "completed:today",
+          "completed<=today",
+          "estimate:30",
+          "estimate<=1h",
+          "estimate>30",
+          "tax",
+          "TAX",
+          "\"100%\"",
+          "\"a_c\"",
+          "abc",
+          "\"\\\\\"",
+          "\"'\"",
+          "äh",
+          "\"?\"");
 
   private World world;
   private World memory;
@@ -79,13 +124,17 @@ public abstract class FilterContract {
           TaskPatch.with()
               .title(titles[random.nextInt(titles.length)] + " " + i)
               .description(random.nextBoolean() ? "" : titles[random.nextInt(titles.length)])
-              .priority(Priority.values()[random.nextInt(5)])
+              .priority(List.of(Priority.values()).get(random.nextInt(5)))
               .start(planned(random))
               .due(planned(random))
               .deadline(planned(random))
-              .estimateMinutes(random.nextBoolean() ? null : (Integer) (30 * (1 + random.nextInt(3))))
+              .estimateMinutes(
+                  random.nextBoolean() ? null : (Integer) (30 * (1 + random.nextInt(3))))
               .statusId(
-                  world.stored(in).first(Status.Category.values()[random.nextInt(3)]).id());
+                  world
+                      .stored(in)
+                      .first(List.of(Status.Category.values()).get(random.nextInt(3)))
+                      .id());
       if (random.nextInt(3) == 0) {
         patch.assigneeIds(SetEdit.to(Set.of(world.you.id())));
       }

@@ -86,11 +86,13 @@ public abstract class ReachContract {
     assertThat(
             ports
                 .taskQueries()
-                .list(scope, FilterParser.parse(""), World.seenBy(scope), TaskSort.BY_RANK, null, 200)
+                .list(
+                    scope, FilterParser.parse(""), World.seenBy(scope), TaskSort.BY_RANK, null, 200)
                 .items())
         .extracting(TaskView::id)
         .containsExactly(near.value());
-    assertThat(ports.taskQueries().count(scope, FilterParser.parse(""), World.seenBy(scope), 100)).isEqualTo(1);
+    assertThat(ports.taskQueries().count(scope, FilterParser.parse(""), World.seenBy(scope), 100))
+        .isEqualTo(1);
     assertThat(ports.projectQueries().find(scope, open.value())).isPresent();
     assertThat(ports.projectQueries().find(scope, shut.value())).isEmpty();
     assertThat(ports.projectQueries().list(scope, null, 200).items())

@@ -89,7 +89,13 @@ public final class Strangers {
         door(
             "taskQueries.list",
             p.taskQueries()
-                .list(s, FilterParser.parse("project:" + in), World.seenBy(s), TaskSort.BY_RANK, null, 50)
+                .list(
+                    s,
+                    FilterParser.parse("project:" + in),
+                    World.seenBy(s),
+                    TaskSort.BY_RANK,
+                    null,
+                    50)
                 .items()),
         new Door(
             "taskQueries.count",

@@ -90,7 +90,16 @@ public abstract class TaskQueriesContract {
             List.of("edit", "complete", "move", "trash"));
     assertThat(queries.find(world.scope, id.value())).contains(expected);
     assertThat(queries.findByKey(world.scope, expected.key())).contains(expected);
-    assertThat(queries.list(world.scope, FilterParser.parse(""), World.seenBy(world.scope), TaskSort.BY_RANK, null, 1).items())
+    assertThat(
+            queries
+                .list(
+                    world.scope,
+                    FilterParser.parse(""),
+                    World.seenBy(world.scope),
+                    TaskSort.BY_RANK,
+                    null,
+                    1)
+                .items())
         .containsExactly(expected);
   }
 
@@ -159,11 +168,25 @@ public abstract class TaskQueriesContract {
     for (int i = 0; i < 5; i++) {
       world.task(home, "task " + i);
     }
-    assertThat(queries.count(world.scope, FilterParser.parse("project:" + home), World.seenBy(world.scope), 10)).isEqualTo(5);
-    assertThat(queries.count(world.scope, FilterParser.parse("project:" + home), World.seenBy(world.scope), 5)).isEqualTo(5);
-    assertThat(queries.count(world.scope, FilterParser.parse("project:" + home), World.seenBy(world.scope), 4)).isEqualTo(5);
-    assertThat(queries.count(world.scope, FilterParser.parse("project:" + home), World.seenBy(world.scope), 3)).isEqualTo(4);
-    assertThat(queries.count(world.scope, FilterParser.parse("is:done"), World.seenBy(world.scope), 3)).isZero();
+    assertThat(
+            queries.count(
+                world.scope, FilterParser.parse("project:" + home), World.seenBy(world.scope), 10))
+        .isEqualTo(5);
+    assertThat(
+            queries.count(
+                world.scope, FilterParser.parse("project:" + home), World.seenBy(world.scope), 5))
+        .isEqualTo(5);
+    assertThat(
+            queries.count(
+                world.scope, FilterParser.parse("project:" + home), World.seenBy(world.scope), 4))
+        .isEqualTo(5);
+    assertThat(
+            queries.count(
+                world.scope, FilterParser.parse("project:" + home), World.seenBy(world.scope), 3))
+        .isEqualTo(4);
+    assertThat(
+            queries.count(world.scope, FilterParser.parse("is:done"), World.seenBy(world.scope), 3))
+        .isZero();
   }
 
   @Test
@@ -174,20 +197,29 @@ public abstract class TaskQueriesContract {
     assertThat(queries.findByKey(stranger.scope, world.stored(id).key().toString())).isEmpty();
     assertThat(
             queries
-                .list(stranger.scope, FilterParser.parse(""), World.seenBy(stranger.scope), TaskSort.BY_RANK, null, 50)
+                .list(
+                    stranger.scope,
+                    FilterParser.parse(""),
+                    World.seenBy(stranger.scope),
+                    TaskSort.BY_RANK,
+                    null,
+                    50)
                 .items())
         .isEmpty();
     assertThat(
             queries
                 .list(
                     stranger.scope,
-                    FilterParser.parse("project:" + home), World.seenBy(stranger.scope),
+                    FilterParser.parse("project:" + home),
+                    World.seenBy(stranger.scope),
                     TaskSort.BY_RANK,
                     null,
                     50)
                 .items())
         .isEmpty();
-    assertThat(queries.count(stranger.scope, FilterParser.parse(""), World.seenBy(stranger.scope), 10)).isZero();
+    assertThat(
+            queries.count(stranger.scope, FilterParser.parse(""), World.seenBy(stranger.scope), 10))
+        .isZero();
   }
 
   @Test
@@ -200,7 +232,8 @@ public abstract class TaskQueriesContract {
     assertThat(queries.find(world.scope, id.value()).orElseThrow().can()).isEmpty();
     assertThat(titles("")).isEmpty();
     assertThat(titles("is:trashed")).isEmpty();
-    assertThat(queries.count(world.scope, FilterParser.parse(""), World.seenBy(world.scope), 10)).isZero();
+    assertThat(queries.count(world.scope, FilterParser.parse(""), World.seenBy(world.scope), 10))
+        .isZero();
   }
 
   @Test
@@ -328,7 +361,13 @@ public abstract class TaskQueriesContract {
     Cursor after = null;
     do {
       Page<TaskView> page =
-          queries.list(world.scope, FilterParser.parse(filter), World.seenBy(world.scope), sort, after, limit);
+          queries.list(
+              world.scope,
+              FilterParser.parse(filter),
+              World.seenBy(world.scope),
+              sort,
+              after,
+              limit);
       assertThat(page.items()).hasSizeLessThanOrEqualTo(limit);
       page.items().forEach(view -> titles.add(view.title()));
       page.items().forEach(view -> seen.add(view.id()));

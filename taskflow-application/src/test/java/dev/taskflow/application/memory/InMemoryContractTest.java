@@ -2,13 +2,13 @@ package dev.taskflow.application.memory;
 
 import dev.taskflow.application.contract.AccountContract;
 import dev.taskflow.application.contract.ChangeQueriesContract;
+import dev.taskflow.application.contract.FilterContract;
 import dev.taskflow.application.contract.MembersContract;
 import dev.taskflow.application.contract.PersonContract;
 import dev.taskflow.application.contract.Ports;
 import dev.taskflow.application.contract.ProjectQueriesContract;
 import dev.taskflow.application.contract.ProjectStoreContract;
 import dev.taskflow.application.contract.ReachContract;
-import dev.taskflow.application.contract.FilterContract;
 import dev.taskflow.application.contract.SubTaskContract;
 import dev.taskflow.application.contract.TaskQueriesContract;
 import dev.taskflow.application.contract.TaskStoreContract;

@@ -76,8 +76,7 @@ public record Completion(int from, int to, List<String> proposals) {
         add(found, "me", prefix);
         named(found, names.startingWith(field, prefix));
       }
-      case PROJECT, STATUS, LABEL, PARENT, KEY ->
-          named(found, names.startingWith(field, prefix));
+      case PROJECT, STATUS, LABEL, PARENT, KEY -> named(found, names.startingWith(field, prefix));
       default -> {
         // These have their choices, or are free.
       }

@@ -122,7 +122,7 @@ public final class Evaluation {
 
   private boolean isNamed(Reference thing, NameField field, String name) {
     boolean person = field == NameField.ASSIGNEE || field == NameField.CREATOR;
-    return person && name.equalsIgnoreCase("me")
+    return (person && name.equalsIgnoreCase("me"))
         ? thing.id().equals(from.me())
         : fold(thing.name()).equals(fold(name)) || thing.id().toString().equalsIgnoreCase(name);
   }

@@ -351,8 +351,8 @@ public sealed interface Filter {
     return contains(
         part ->
             part instanceof When
-                || part instanceof Is is
-                    && (is.state() == State.OVERDUE || is.state() == State.STARTABLE));
+                || (part instanceof Is is
+                    && (is.state() == State.OVERDUE || is.state() == State.STARTABLE)));
   }
 
   private boolean contains(Predicate<Filter> condition) {

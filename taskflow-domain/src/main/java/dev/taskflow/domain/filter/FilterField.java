@@ -16,17 +16,17 @@ import org.jspecify.annotations.Nullable;
 /** What can stand before a colon. */
 public enum FilterField {
   /** What state it is in. */
-  IS(words(State.values())),
+  IS(State.values()),
   /** What it has. */
-  HAS(words(Part.values())),
+  HAS(Part.values()),
   /** Its project. */
   PROJECT("a project's key or id"),
   /** Its status. */
   STATUS("a status's name"),
   /** Its status's category. */
-  CATEGORY(words(Category.values())),
+  CATEGORY(Category.values()),
   /** How much it matters. */
-  PRIORITY(words(Level.values()), true),
+  PRIORITY(list(words(Level.values())), true),
   /** One of its labels. */
   LABEL("a label's name"),
   /** One of those who do it. */
@@ -34,19 +34,19 @@ public enum FilterField {
   /** Who made it. */
   CREATOR("me, or a person's name or id"),
   /** When it is wanted. */
-  DUE(days(), true),
+  DUE("a day such as 2026-12-01, " + list(days()), true),
   /** When work can begin. */
-  START(days(), true),
+  START("a day such as 2026-12-01, " + list(days()), true),
   /** When it is too late. */
-  DEADLINE(days(), true),
+  DEADLINE("a day such as 2026-12-01, " + list(days()), true),
   /** When it was made. */
-  CREATED(days(), true),
+  CREATED("a day such as 2026-12-01, " + list(days()), true),
   /** When it last changed. */
-  UPDATED(days(), true),
+  UPDATED("a day such as 2026-12-01, " + list(days()), true),
   /** When it was closed. */
-  COMPLETED(days(), true),
+  COMPLETED("a day such as 2026-12-01, " + list(days()), true),
   /** Expected work. */
-  ESTIMATE("minutes such as 30, or a time such as 45m, 2h, 1h30m", List.of(), true),
+  ESTIMATE("minutes such as 30, or a time such as 45m, 2h, 1h30m", true),
   /** The task that it is a part of. */
   PARENT("a task's key such as HOME-42, or its id"),
   /** The task itself. */
@@ -55,28 +55,19 @@ public enum FilterField {
   TEXT("words to search for");
 
   private final String expected;
-  private final List<String> choices;
   private final boolean ordered;
 
-  FilterField(String expected, List<String> choices, boolean ordered) {
+  FilterField(String expected, boolean ordered) {
     this.expected = expected;
-    this.choices = choices;
     this.ordered = ordered;
   }
 
   FilterField(String expected) {
-    this(expected, List.of(), false);
+    this(expected, false);
   }
 
-  FilterField(List<String> words) {
-    this(words, false);
-  }
-
-  FilterField(List<String> words, boolean ordered) {
-    this(
-        words.contains("today") ? "a day such as 2026-12-01, " + list(words) : list(words),
-        words,
-        ordered);
+  FilterField(Enum<?>[] values) {
+    this(list(words(values)));
   }
 
   /**
@@ -103,7 +94,14 @@ public enum FilterField {
    * @return such as {@code open}, none for names
    */
   public List<String> choices() {
-    return choices;
+    return switch (this) {
+      case IS -> words(State.values());
+      case HAS -> words(Part.values());
+      case CATEGORY -> words(Category.values());
+      case PRIORITY -> words(Level.values());
+      case DUE, START, DEADLINE, CREATED, UPDATED, COMPLETED -> days();
+      case PROJECT, STATUS, LABEL, ASSIGNEE, CREATOR, ESTIMATE, PARENT, KEY, TEXT -> List.of();
+    };
   }
 
   /**

@@ -52,7 +52,8 @@ final class Read {
     for (int i = 0; i < raw.length(); ) {
       int c = raw.codePointAt(i);
       boolean lone = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
-      if (lone || Character.getType(c) == Character.CONTROL && c != '\n' && c != '\t') {
+      boolean control = Character.getType(c) == Character.CONTROL && c != '\n' && c != '\t';
+      if (lone || control) {
         return i;
       }
       i += Character.charCount(c);

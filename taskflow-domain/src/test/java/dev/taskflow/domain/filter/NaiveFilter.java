@@ -41,7 +41,8 @@ record NaiveFilter(List<SomeTask> tasks, Viewpoint from) {
       case Filter.Is is -> those(task -> is(is.toText(), task));
       case Filter.Has has -> those(task -> task.parts().contains(has.part()));
       case Filter.InProject in -> those(task -> called(task.project()).contains(in.project()));
-      case Filter.InCategory in -> those(task -> task.category().name().equals(in.category().name()));
+      case Filter.InCategory in ->
+          those(task -> task.category().name().equals(in.category().name()));
       case Filter.OfTask of ->
           those(
               task -> {
@@ -51,7 +52,7 @@ record NaiveFilter(List<SomeTask> tasks, Viewpoint from) {
       case Filter.Named named ->
           those(task -> task.names(named.field()).stream().anyMatch(r -> isNamed(r, named)));
       case Filter.Priority p ->
-          those(task -> compare(p.comparison(), task.priority().ordinal(), p.level().ordinal()));
+          those(task -> compare(p.comparison(), task.priority().compareTo(p.level()), 0));
       case Filter.Estimate e ->
           those(
               task ->
@@ -107,8 +108,13 @@ record NaiveFilter(List<SomeTask> tasks, Viewpoint from) {
     }
     LocalTime time = planned.time();
     ZoneId zone = planned.zone();
-    return time == null || zone == null
-        ? planned.date().plusDays(whole ? 1 : 0).atStartOfDay(from.zone()).toInstant().isAfter(from.now())
+    return (time == null || zone == null)
+        ? planned
+            .date()
+            .plusDays(whole ? 1 : 0)
+            .atStartOfDay(from.zone())
+            .toInstant()
+            .isAfter(from.now())
         : whole
             ? !planned.date().atTime(time).atZone(zone).toInstant().isBefore(from.now())
             : planned.date().atTime(time).atZone(zone).toInstant().isAfter(from.now());

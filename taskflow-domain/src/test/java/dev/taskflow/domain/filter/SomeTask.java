@@ -62,7 +62,8 @@ record SomeTask(
                 timed ? LocalTime.of(random.nextInt(24), 0) : null,
                 timed ? ZoneId.of(ZONES.get(random.nextInt(ZONES.size()))) : null));
         noted.put(
-            field, Instant.parse("2026-12-01T12:00:00Z").plusSeconds(3600L * (random.nextInt(200) - 100)));
+            field,
+            Instant.parse("2026-12-01T12:00:00Z").plusSeconds(3600L * (random.nextInt(200) - 100)));
       }
     }
     Set<Part> parts = EnumSet.noneOf(Part.class);
@@ -76,8 +77,8 @@ record SomeTask(
         reference(random, List.of("HOME", "WORK2")),
         random.nextBoolean() ? reference(random, List.of("HOME-1", "WORK2-42")) : null,
         named,
-        Category.values()[random.nextInt(4)],
-        Level.values()[random.nextInt(5)],
+        List.of(Category.values()).get(random.nextInt(4)),
+        List.of(Level.values()).get(random.nextInt(5)),
         parts,
         random.nextBoolean(),
         random.nextBoolean(),

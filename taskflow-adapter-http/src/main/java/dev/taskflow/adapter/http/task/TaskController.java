@@ -359,8 +359,7 @@ class TaskController {
       if (missing != null) {
         throw new ProblemException(
             ProblemCode.INVALID_VALUE,
-            List.of(
-                FieldError.in("q", NotSearchable.CODE, NotSearchable.sentence(missing))));
+            List.of(FieldError.in("q", NotSearchable.CODE, NotSearchable.sentence(missing))));
       }
       return filter;
     } catch (FilterSyntaxException mistake) {

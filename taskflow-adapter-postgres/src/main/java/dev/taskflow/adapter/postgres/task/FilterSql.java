@@ -5,7 +5,6 @@ import dev.taskflow.domain.filter.Comparison;
 import dev.taskflow.domain.filter.Evaluation;
 import dev.taskflow.domain.filter.Filter;
 import dev.taskflow.domain.filter.Filter.DateField;
-import dev.taskflow.domain.filter.Filter.NameField;
 import dev.taskflow.domain.filter.Viewpoint;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -140,7 +139,9 @@ record FilterSql(
 
     private String project(String keyOrId) {
       boolean byId = ID.matcher(keyOrId).matches();
-      return byId ? "(p.id = " + bound(UUID.fromString(keyOrId)) + ")" : "(p.key = " + bound(keyOrId) + ")";
+      return byId
+          ? "(p.id = " + bound(UUID.fromString(keyOrId)) + ")"
+          : "(p.key = " + bound(keyOrId) + ")";
     }
 
     private String task(String alias, String keyOrId) {
@@ -218,7 +219,8 @@ record FilterSql(
         case DUE, START, DEADLINE -> {
           String name = "t." + Filter.word(f.field());
           String days = name + "_date " + sign(f.comparison()) + " " + bound(day);
-          String minute = "((" + name + "_date + " + name + "_time) at time zone " + name + "_zone)";
+          String minute =
+              "((" + name + "_date + " + name + "_time) at time zone " + name + "_zone)";
           yield "("
               + name
               + "_date is not null and case when "
