@@ -132,7 +132,13 @@ class TreeRacesTest {
         node
             .ports()
             .taskQueries()
-            .list(world.scope(), FilterParser.parse("project:" + home), TaskSort.BY_RANK, null, 200)
+            .list(
+                world.scope(),
+                FilterParser.parse("project:" + home),
+                World.seenBy(world.scope()),
+                TaskSort.BY_RANK,
+                null,
+                200)
             .items()
             .stream()
             .collect(Collectors.toMap(TaskView::id, Function.identity()));

@@ -27,10 +27,10 @@ class CompletionTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "is:o|;3;4;open",
+        "is:o|;3;4;open,overdue",
         "is:OP|;3;5;open",
         "is:|;3;3;open,done,blocked,startable,overdue,recurring,unassigned,trashed",
-        "is:o|xyz a;3;7;open",
+        "is:o|xyz a;3;7;open,overdue",
         "-is:un|;4;6;unassigned",
         "(is:t|;4;5;trashed",
         "a has:d|;6;7;due,description",
