@@ -2689,6 +2689,7 @@ export interface operations {
             query?: {
                 q?: string;
                 sort?: string;
+                zone?: string;
                 cursor?: string;
                 limit?: number;
                 count?: boolean;
