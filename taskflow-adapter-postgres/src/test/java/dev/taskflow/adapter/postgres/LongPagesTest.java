@@ -63,7 +63,13 @@ class LongPagesTest {
       Page<TaskView> page =
           node.ports()
               .taskQueries()
-              .list(world.scope(), FilterParser.parse(""), TaskSort.BY_RANK, after, 200);
+              .list(
+                  world.scope(),
+                  FilterParser.parse(""),
+                  World.seenBy(world.scope()),
+                  TaskSort.BY_RANK,
+                  after,
+                  200);
       page.items().forEach(task -> seen.add(task.id()));
       sizes.add(page.items().size());
       after = page.next();
@@ -77,7 +83,13 @@ class LongPagesTest {
     Page<TaskView> page =
         node.ports()
             .taskQueries()
-            .list(world.scope(), FilterParser.parse(""), TaskSort.BY_RANK, null, 4);
+            .list(
+                world.scope(),
+                FilterParser.parse(""),
+                World.seenBy(world.scope()),
+                TaskSort.BY_RANK,
+                null,
+                4);
     assertThat(page.items()).hasSize(4);
     assertThat(page.next()).isNotNull();
   }
