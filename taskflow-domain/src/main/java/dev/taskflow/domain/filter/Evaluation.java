@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Whether tasks match, seen by one person at one time. */
@@ -34,32 +36,67 @@ public final class Evaluation {
    * @return true when it does
    */
   public boolean matches(Filter filter, TaskTraits task) {
+    return asking(filter).test(task);
+  }
+
+  /**
+   * A filter as a question that can be put to many tasks: what doesn't depend on the task, such as
+   * which day tomorrow is, is found out once.
+   *
+   * @param filter what is asked
+   * @return true for the tasks that match
+   */
+  public Predicate<TaskTraits> asking(Filter filter) {
     return switch (filter) {
-      case Filter.And and -> and.all().stream().allMatch(part -> matches(part, task));
-      case Filter.Or or -> or.any().stream().anyMatch(part -> matches(part, task));
-      case Filter.Not not -> !matches(not.filter(), task);
-      case Filter.Is f -> is(f.state(), task);
-      case Filter.Has f -> task.has(f.part());
-      case Filter.InProject f -> isCalled(task.project(), f.project());
-      case Filter.InCategory f -> task.category() == f.category();
-      case Filter.Named f ->
-          task.names(f.field()).stream().anyMatch(thing -> isNamed(thing, f.field(), f.name()));
-      case Filter.OfTask f ->
-          isCalled(
-              switch (f.field()) {
-                case PARENT -> task.parent();
-                case KEY -> task.task();
-              },
-              f.task());
-      case Filter.Priority f -> f.comparison().holds(task.priority().compareTo(f.level()));
-      case Filter.When f -> when(f.field(), f.comparison(), from.day(f.day()), task);
-      case Filter.Estimate f -> {
-        Integer minutes = task.estimateMinutes();
-        yield minutes != null && f.comparison().holds(minutes.compareTo(f.minutes()));
+      case Filter.And and -> {
+        List<Predicate<TaskTraits>> all = asking(and.all());
+        yield task -> holds(all, task, true);
       }
-      case Filter.Words f ->
-          contains(task.title(), f.text()) || contains(task.description(), f.text());
+      case Filter.Or or -> {
+        List<Predicate<TaskTraits>> any = asking(or.any());
+        yield task -> !holds(any, task, false);
+      }
+      case Filter.Not not -> asking(not.filter()).negate();
+      case Filter.Is f -> task -> is(f.state(), task);
+      case Filter.Has f -> task -> task.has(f.part());
+      case Filter.InProject f -> task -> isCalled(task.project(), f.project());
+      case Filter.InCategory f -> task -> task.category() == f.category();
+      case Filter.Named f -> named(f);
+      case Filter.OfTask f ->
+          switch (f.field()) {
+            case PARENT -> task -> isCalled(task.parent(), f.task());
+            case KEY -> task -> isCalled(task.task(), f.task());
+          };
+      case Filter.Priority f -> task -> f.comparison().holds(task.priority().compareTo(f.level()));
+      case Filter.When f -> {
+        LocalDate day = from.day(f.day());
+        yield task -> when(f.field(), f.comparison(), day, task);
+      }
+      case Filter.Estimate f ->
+          task -> {
+            Integer minutes = task.estimateMinutes();
+            return minutes != null && f.comparison().holds(minutes.compareTo(f.minutes()));
+          };
+      case Filter.Words f -> {
+        String words = fold(f.text());
+        yield task ->
+            fold(task.title()).contains(words) || fold(task.description()).contains(words);
+      }
     };
+  }
+
+  private List<Predicate<TaskTraits>> asking(List<Filter> parts) {
+    return parts.stream().map(this::asking).toList();
+  }
+
+  /** Whether all parts answer so. */
+  private static boolean holds(List<Predicate<TaskTraits>> parts, TaskTraits task, boolean answer) {
+    for (Predicate<TaskTraits> part : parts) {
+      if (part.test(task) != answer) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean is(Filter.State state, TaskTraits task) {
@@ -120,19 +157,26 @@ public final class Evaluation {
         : ZonedDateTime.of(planned.date(), planned.time(), zone).toInstant();
   }
 
-  private boolean isNamed(Reference thing, NameField field, String name) {
+  private Predicate<TaskTraits> named(Filter.Named f) {
+    NameField field = f.field();
     boolean person = field == NameField.ASSIGNEE || field == NameField.CREATOR;
-    return (person && name.equalsIgnoreCase("me"))
-        ? thing.id().equals(from.me())
-        : fold(thing.name()).equals(fold(name)) || thing.id().toString().equalsIgnoreCase(name);
+    String name = fold(f.name());
+    Predicate<Reference> wanted =
+        person && name.equals("me")
+            ? thing -> thing.id().equals(from.me())
+            : thing -> fold(thing.name()).equals(name) || thing.id().toString().equals(name);
+    return task -> {
+      for (Reference thing : task.names(field)) {
+        if (wanted.test(thing)) {
+          return true;
+        }
+      }
+      return false;
+    };
   }
 
   private static boolean isCalled(@Nullable Reference thing, String keyOrId) {
     return thing != null && (thing.name().equals(keyOrId) || thing.id().toString().equals(keyOrId));
-  }
-
-  private static boolean contains(String text, String part) {
-    return fold(text).contains(fold(part));
   }
 
   /**
@@ -143,9 +187,15 @@ public final class Evaluation {
    * @return the same text in small letters
    */
   public static String fold(String text) {
-    return text.codePoints()
-        .map(Character::toLowerCase)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isSurrogate(c) || Character.toLowerCase(c) != c) {
+        return text.codePoints()
+            .map(Character::toLowerCase)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+      }
+    }
+    return text;
   }
 }
