@@ -184,7 +184,10 @@ final class Rows {
             .when("into a status")
             .onTask(EDITOR, 200, 409, 409)
             .with("{\"statusId\":\"{status}\"}"),
-        Row.of("GET /tasks/{id}/changes").onTask(VIEWER, 200, 200, 200));
+        Row.of("GET /tasks/{id}/changes").onTask(VIEWER, 200, 200, 200),
+        Row.of("POST /filters/parse")
+            .signedIn(200)
+            .with("{\"q\":\"is:open project:{projectKey}\"}"));
   }
 
   private static List<Row> history() {

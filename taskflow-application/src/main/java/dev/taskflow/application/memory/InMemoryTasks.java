@@ -12,6 +12,7 @@ import dev.taskflow.application.task.TaskStore;
 import dev.taskflow.application.task.TaskView;
 import dev.taskflow.domain.filter.Evaluation;
 import dev.taskflow.domain.filter.Filter;
+import dev.taskflow.domain.filter.TaskTraits;
 import dev.taskflow.domain.filter.Viewpoint;
 import dev.taskflow.domain.project.Policy;
 import dev.taskflow.domain.project.Project;
@@ -42,6 +43,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -272,12 +274,43 @@ public final class InMemoryTasks implements TaskStore, TaskQueries {
     return store.read(() -> (int) matching(scope, filter, from).limit(most + 1L).count());
   }
 
+  @Override
+  public List<Filter.Named> unknownPeople(Scope scope, Filter filter) {
+    return store.read(
+        () -> {
+          List<Filter.Named> people =
+              filter.names().stream().filter(Filter.Named::isOther).toList();
+          Set<UserId> known = new HashSet<>();
+          if (!people.isEmpty()) {
+            store
+                .state()
+                .members
+                .forEach(
+                    (project, roles) -> {
+                      if (store.state().role(project, scope).isPresent()) {
+                        known.addAll(roles.keySet());
+                      }
+                    });
+            mine(scope).map(Task::createdBy).forEach(known::add);
+          }
+          Set<String> called = new HashSet<>();
+          for (UserId id : known) {
+            called.add(id.toString());
+            called.add(
+                Evaluation.fold(Objects.requireNonNull(store.state().people.get(id)).name()));
+          }
+          return people.stream()
+              .filter(person -> !called.contains(Evaluation.fold(person.name())))
+              .toList();
+        });
+  }
+
   private Stream<Task> matching(Scope scope, Filter filter, Viewpoint from) {
     NotSearchable.check(filter);
-    Evaluation seen = new Evaluation(from);
+    Predicate<TaskTraits> wanted = new Evaluation(from).asking(filter);
     return visible(scope)
         .filter(task -> filter.mentionsTrash() || task.trashedAt() == null)
-        .filter(task -> seen.matches(filter, new StoredTraits(task, store.state())));
+        .filter(task -> wanted.test(new StoredTraits(task, store.state())));
   }
 
   private Stream<Task> visible(Scope scope) {

@@ -6,6 +6,7 @@ import dev.taskflow.application.shared.Scope;
 import dev.taskflow.domain.filter.Filter;
 import dev.taskflow.domain.filter.Viewpoint;
 import dev.taskflow.domain.shared.DomainException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -56,4 +57,14 @@ public interface TaskQueries {
    * @throws DomainException invalid, where tasks can't be searched so yet
    */
   int count(Scope scope, Filter filter, Viewpoint from, int most);
+
+  /**
+   * The people in a filter who can't match: nobody whom the caller shares a project with, and
+   * nobody who made a task there, has such a name or id.
+   *
+   * @param scope what the caller may see
+   * @param filter with or without people
+   * @return each once, in the order in which they are written
+   */
+  List<Filter.Named> unknownPeople(Scope scope, Filter filter);
 }

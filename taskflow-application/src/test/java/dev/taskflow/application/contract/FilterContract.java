@@ -3,6 +3,7 @@ package dev.taskflow.application.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.taskflow.application.shared.Scope;
 import dev.taskflow.application.task.TaskCommand;
 import dev.taskflow.application.task.TaskSort;
 import dev.taskflow.application.task.TaskView;
@@ -10,6 +11,7 @@ import dev.taskflow.domain.filter.Filter;
 import dev.taskflow.domain.filter.FilterParser;
 import dev.taskflow.domain.filter.Viewpoint;
 import dev.taskflow.domain.project.ProjectId;
+import dev.taskflow.domain.project.Role;
 import dev.taskflow.domain.project.Status;
 import dev.taskflow.domain.shared.DomainException;
 import dev.taskflow.domain.shared.PlannedTime;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,6 +200,30 @@ public abstract class FilterContract {
     assertThatThrownBy(
             () -> world.ports.taskQueries().count(world.scope, filter, from(world, 0), 10))
         .isInstanceOf(DomainException.class);
+  }
+
+  @Test
+  void peopleWhomNobodyKnowsAreTold() {
+    World other = new World(world.ports);
+    Filter filter =
+        FilterParser.parse(
+            "assignee:me (creator:YOU or -assignee:Nobody) status:none creator:" + other.you.id());
+    Filter.Named nobody = new Filter.Named(Filter.NameField.ASSIGNEE, "Nobody");
+    Filter.Named stranger = new Filter.Named(Filter.NameField.CREATOR, other.you.id().toString());
+    assertThat(unknown(world.scope, filter)).containsExactly(nobody, stranger);
+    world.lets(other, home, Role.EDITOR);
+    assertThat(unknown(world.scope, filter)).containsExactly(nobody);
+    Set<UUID> elsewhere = Set.of(world.project("Elsewhere").value());
+    assertThat(unknown(new Scope(world.you.id(), elsewhere), filter))
+        .containsExactly(nobody, stranger);
+    TaskId theirs = other.task(home, "Mine");
+    world.lets(other, home, null);
+    assertThat(unknown(world.scope, FilterParser.parse("creator:" + other.you.id()))).isEmpty();
+    assertThat(world.stored(theirs).createdBy()).isEqualTo(other.you.id());
+  }
+
+  private List<Filter.Named> unknown(Scope scope, Filter filter) {
+    return world.ports.taskQueries().unknownPeople(scope, filter);
   }
 
   private int agree(String text) {

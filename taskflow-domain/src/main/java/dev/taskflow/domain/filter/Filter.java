@@ -114,6 +114,16 @@ public sealed interface Filter {
     public Named {
       name = Read.valid(Read.name(name), name);
     }
+
+    /**
+     * Whether it is a person, and not the one who asks.
+     *
+     * @return false for things and for {@code me}
+     */
+    public boolean isOther() {
+      return (field == NameField.ASSIGNEE || field == NameField.CREATOR)
+          && !name.equalsIgnoreCase("me");
+    }
   }
 
   /**
@@ -353,6 +363,25 @@ public sealed interface Filter {
             part instanceof When
                 || (part instanceof Is is
                     && (is.state() == State.OVERDUE || is.state() == State.STARTABLE)));
+  }
+
+  /**
+   * The things and people it names.
+   *
+   * @return each once, in the order in which they are written
+   */
+  default List<Named> names() {
+    return switch (this) {
+      case And and -> names(and.all());
+      case Or or -> names(or.any());
+      case Not not -> not.filter().names();
+      case Named named -> List.of(named);
+      default -> List.of();
+    };
+  }
+
+  private static List<Named> names(List<Filter> parts) {
+    return parts.stream().flatMap(part -> part.names().stream()).distinct().toList();
   }
 
   private boolean contains(Predicate<Filter> condition) {

@@ -141,17 +141,36 @@ public final class ProblemException extends RuntimeException {
    * @return the refusal
    */
   public static ProblemException badFilter(int offset, String expected) {
-    String detail = "At " + offset + ": expected " + expected + ".";
+    return badFilter(FieldError.in("q", "bad-filter", at(offset, expected)), offset, expected);
+  }
+
+  /**
+   * A refusal because a filter in a body can't be read.
+   *
+   * @param pointer to the filter
+   * @param offset where in it
+   * @param expected what would be right there
+   * @return the refusal
+   */
+  public static ProblemException badFilterAt(String pointer, int offset, String expected) {
+    return badFilter(FieldError.at(pointer, "bad-filter", at(offset, expected)), offset, expected);
+  }
+
+  private static ProblemException badFilter(FieldError error, int offset, String expected) {
     return new ProblemException(
         new Refusal(
             ProblemCode.BAD_FILTER,
-            detail,
-            List.of(FieldError.in("q", "bad-filter", detail)),
+            error.message(),
+            List.of(error),
             null,
             null,
             null,
             offset,
             expected));
+  }
+
+  private static String at(int offset, String expected) {
+    return "At " + offset + ": expected " + expected + ".";
   }
 
   /**
@@ -163,7 +182,7 @@ public final class ProblemException extends RuntimeException {
    * @return the refusal
    */
   static ProblemException unreadable(String field, int offset, String expected) {
-    String detail = "At " + offset + ": expected " + expected + ".";
+    String detail = at(offset, expected);
     return new ProblemException(
         new Refusal(
             ProblemCode.INVALID_VALUE,

@@ -146,7 +146,7 @@ class TaskController {
             next,
             found == null ? null : (Integer) Math.min(found, COUNTED),
             found == null ? null : (Boolean) (found <= COUNTED),
-            List.of());
+            FilterController.warnings(tasks, actor, filter));
     return Answers.page(
         body,
         seq,

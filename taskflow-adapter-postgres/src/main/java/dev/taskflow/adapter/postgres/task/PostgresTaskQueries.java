@@ -12,6 +12,7 @@ import dev.taskflow.application.shared.Scope;
 import dev.taskflow.application.task.TaskQueries;
 import dev.taskflow.application.task.TaskSort;
 import dev.taskflow.application.task.TaskView;
+import dev.taskflow.domain.filter.Evaluation;
 import dev.taskflow.domain.filter.Filter;
 import dev.taskflow.domain.filter.Viewpoint;
 import dev.taskflow.domain.project.Policy;
@@ -23,9 +24,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +65,23 @@ final class PostgresTaskQueries implements TaskQueries {
   private static final String BY_ID = COLUMNS + PROJECTS + TASKS + "t.id = ?" + STATUS;
   private static final String BY_KEY =
       COLUMNS + PROJECTS + "and p.key = ? " + TASKS + "t.number = ?" + STATUS;
+
+  /**
+   * Who is called one of these: of those in the caller's projects, and those who made tasks there.
+   */
+  private static final String KNOWN =
+      """
+      select a.id::text, lower(a.name collate "default") from account a
+      where a.workspace_id = 1
+        and (lower(a.name collate "default") = any (?) or a.id::text = any (?))
+        and exists (select 1 from member m
+          where m.workspace_id = 1 and %s
+            and (exists (select 1 from member they where they.workspace_id = 1
+                and they.project_id = m.project_id and they.user_id = a.id)
+              or exists (select 1 from task t where t.workspace_id = 1
+                and t.project_id = m.project_id and t.created_by = a.id)))\
+      """
+          .formatted(Membership.MINE);
 
   private final Db db;
 
@@ -234,6 +254,35 @@ final class PostgresTaskQueries implements TaskQueries {
             }
           }
         });
+  }
+
+  @Override
+  public List<Filter.Named> unknownPeople(Scope scope, Filter filter) {
+    List<Filter.Named> people = filter.names().stream().filter(Filter.Named::isOther).toList();
+    if (people.isEmpty()) {
+      return people;
+    }
+    Object[] names = people.stream().map(person -> Evaluation.fold(person.name())).toArray();
+    Set<String> known =
+        db.read(
+            scope.viewer().value(),
+            connection -> {
+              try (PreparedStatement statement = connection.prepareStatement(KNOWN)) {
+                Binder unused =
+                    new Binder(statement).array("text", names).array("text", names).scope(scope);
+                Set<String> called = new HashSet<>();
+                try (ResultSet row = statement.executeQuery()) {
+                  while (row.next()) {
+                    called.add(row.getString(1));
+                    called.add(row.getString(2));
+                  }
+                }
+                return called;
+              }
+            });
+    return people.stream()
+        .filter(person -> !known.contains(Evaluation.fold(person.name())))
+        .toList();
   }
 
   private static void bind(PreparedStatement statement, Scope scope, List<Object> values)
