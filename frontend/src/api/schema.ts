@@ -217,6 +217,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/filters/parse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a filter
+         * @description Changes nothing. What can't be read is refused as bad-filter, with the offset in UTF-16 code units and what was expected there.
+         */
+        post: operations["parseFilter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations/{token}": {
         parameters: {
             query?: never;
@@ -909,6 +929,27 @@ export interface components {
             /** @description where in the body (RFC 6901), null when it is no body's */
             pointer?: string | null;
         };
+        /** @description A part of a filter: and (of nothing: everything), or, not, each with parts; or a condition with field, comparison and value. */
+        FilterNode: {
+            /** @description of a condition: a colon for the same, else the sign of an inequality */
+            comparison: string | null;
+            /** @description of a condition: what is asked */
+            field: string | null;
+            /** @description what and, or, not are about; none in a condition */
+            parts: components["schemas"]["FilterNode"][];
+            /** @description and, or, not, condition */
+            type: string;
+            /** @description of a condition: with what it is compared, without quotes */
+            value: string | null;
+        };
+        /** @description A filter to read. */
+        FilterRequest: {
+            /**
+             * @description the filter as somebody wrote it
+             * @example is:open priority>=high due<=+7d
+             */
+            q: string;
+        };
         /** @description The only answer. */
         Health: {
             /** @enum {string} */
@@ -1072,6 +1113,15 @@ export interface components {
             id: string;
             invitedBy: string;
             role: string;
+        };
+        /** @description A filter that was read: its canonical text, and what it means as a tree. */
+        ParsedFilter: {
+            /** @description the canonical text: read again, it is the same filter */
+            text: string;
+            /** @description what it means */
+            tree: components["schemas"]["FilterNode"];
+            /** @description what in it can't be answered, or matches nothing */
+            warnings: string[];
         };
         /** @description A new password. */
         PasswordChange: {
@@ -1793,6 +1843,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Reverted"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    parseFilter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilterRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParsedFilter"];
                 };
             };
             /** @description A refusal */

@@ -187,7 +187,7 @@ final class Rows {
         Row.of("GET /tasks/{id}/changes").onTask(VIEWER, 200, 200, 200),
         Row.of("POST /filters/parse")
             .signedIn(200)
-            .with("{\"q\":\"is:open project:{projectKey}\"}"));
+            .with("{\"q\":\"is:open project:{project}\"}"));
   }
 
   private static List<Row> history() {
