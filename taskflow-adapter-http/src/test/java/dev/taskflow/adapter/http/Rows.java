@@ -185,9 +185,7 @@ final class Rows {
             .onTask(EDITOR, 200, 409, 409)
             .with("{\"statusId\":\"{status}\"}"),
         Row.of("GET /tasks/{id}/changes").onTask(VIEWER, 200, 200, 200),
-        Row.of("POST /filters/parse")
-            .signedIn(200)
-            .with("{\"q\":\"is:open project:{project}\"}"));
+        Row.of("POST /filters/parse").signedIn(200).with("{\"q\":\"is:open project:{project}\"}"));
   }
 
   private static List<Row> history() {
