@@ -2,6 +2,7 @@
 module dev.taskflow.domain {
   requires static transitive org.jspecify;
 
+  exports dev.taskflow.domain.capture;
   exports dev.taskflow.domain.filter;
   exports dev.taskflow.domain.project;
   exports dev.taskflow.domain.recurrence;

@@ -42,6 +42,7 @@ final class HouseRules {
   private static final Map<String, Set<String>> MAY_KNOW =
       Map.of(
           "shared", Set.of("shared"),
+          "capture", Set.of("capture", "recurrence", "shared"),
           "filter", Set.of("filter", "shared"),
           "recurrence", Set.of("recurrence", "shared"),
           "user", Set.of("user", "shared"),
