@@ -127,9 +127,14 @@ final class LineReader {
         i = repeat.next();
         continue;
       }
+      int kept = phrases.kept(i);
+      if (kept > i) {
+        i = kept;
+        continue;
+      }
       List<Phrases.Read> read = phrases.read(i);
       times.addAll(read);
-      i = read.isEmpty() ? Math.max(i + 1, phrases.kept(i)) : read.getLast().next();
+      i = read.isEmpty() ? Math.max(i + 1, phrases.told(i)) : read.getLast().next();
     }
     return decide(in, labels, people, spans, times, priorities, estimates, repeats);
   }

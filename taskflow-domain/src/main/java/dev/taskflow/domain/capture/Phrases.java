@@ -61,21 +61,16 @@ final class Phrases {
     return plain == null ? List.of() : List.of(plain);
   }
 
-  /**
-   * How many words from here only look like a time: a known phrase, or the day that something else
-   * is from ("mail from Monday").
-   */
+  /** Where a phrase ends that only looks like a time, {@code at} when none begins there. */
   int kept(int at) {
-    int kept = Words.after(line, at, words.kept());
-    if (kept > at) {
-      return kept;
-    }
+    return Words.after(line, at, words.kept());
+  }
+
+  /** Where the day ends that something else is from ("mail from Monday"), else {@code at}. */
+  int told(int at) {
     int first = Words.after(line, at, words.rangeFrom());
-    if (first > at) {
-      Read day = when(first, first, SpanKind.DUE, true);
-      return day == null ? at : day.next();
-    }
-    return at;
+    Read day = first > at ? when(first, first, SpanKind.DUE, true) : null;
+    return day == null ? at : day.next();
   }
 
   private List<Read> stretch(int at, int first) {
