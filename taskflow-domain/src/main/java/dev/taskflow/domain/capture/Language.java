@@ -30,7 +30,7 @@ public enum Language {
   }
 
   Words words() {
-    return this == GERMAN ? German.WORDS : English.WORDS;
+    return this == GERMAN ? Words.GERMAN : Words.ENGLISH;
   }
 
   boolean dayFirst() {
@@ -39,6 +39,6 @@ public enum Language {
 
   /** Whether a word, folded, may be part of something that is understood. */
   boolean knows(String word) {
-    return (this == GERMAN ? German.VOCABULARY : English.VOCABULARY).contains(word);
+    return (this == GERMAN ? Words.GERMAN_VOCABULARY : Words.ENGLISH_VOCABULARY).contains(word);
   }
 }

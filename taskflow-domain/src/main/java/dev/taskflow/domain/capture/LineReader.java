@@ -244,10 +244,14 @@ final class LineReader {
     Repeated best = null;
     for (int i = at; i < line.size() && i < at + LONGEST_REPEAT; i++) {
       Word word = line.get(i);
-      if (word.shielded() || word.core().isEmpty() || (i > at && line.get(i - 1).closed())) {
+      if (word.shielded()
+          || word.core().isEmpty()
+          || (i > at && line.get(i - 1).closed() && !(i == at + 1 && called(line.get(at))))) {
         break;
       }
-      phrase.append(i > at ? " " : "").append(text, word.coreStart(), word.coreEnd());
+      phrase
+          .append(i > at ? " " : "")
+          .append(text, word.coreStart(), i == at && called(word) ? word.end() : word.coreEnd());
       Repeat read =
           context.repeats().read(phrase.toString(), context.language(), now.toLocalDate());
       if (read != null && i + 1 >= begun) {
@@ -255,6 +259,11 @@ final class LineReader {
       }
     }
     return best;
+  }
+
+  /** Whether an exclamation mark, alone, is behind the word: "every! 3 days" is from completion. */
+  private boolean called(Word word) {
+    return word.end() == word.coreEnd() + 1 && text.charAt(word.coreEnd()) == '!';
   }
 
   private Span span(int at, Marks.Name name, SpanKind known) {

@@ -73,6 +73,18 @@ record Words(
     Set<String> kept,
     Rules rules) {
 
+  /** English. */
+  static final Words ENGLISH = WordFile.read("english.words");
+
+  /** German. */
+  static final Words GERMAN = WordFile.read("german.words");
+
+  /** Every word of English. */
+  static final Set<String> ENGLISH_VOCABULARY = ENGLISH.vocabulary();
+
+  /** Every word of German. */
+  static final Set<String> GERMAN_VOCABULARY = GERMAN.vocabulary();
+
   /** How many words the longest phrase has. */
   static final int LONGEST = 5;
 
@@ -180,22 +192,6 @@ record Words(
       }
     }
     return best;
-  }
-
-  /** A table of phrases that mean the same, each entry one string of them parted by {@code |}. */
-  static <T> Map<String, T> table(Map<T, String> meanings) {
-    Map<String, T> table = new HashMap<>();
-    meanings.forEach(
-        (meaning, phrases) -> {
-          for (String phrase : phrases.split("\\|", -1)) {
-            table.put(phrase, meaning);
-          }
-        });
-    return Map.copyOf(table);
-  }
-
-  static Set<String> set(String phrases) {
-    return Set.of(phrases.split("\\|", -1));
   }
 
   /** Every word of every phrase: whatever may be part of what is understood. */
