@@ -19,10 +19,10 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Reads the words of a language from a file: sections in brackets, rows of {@code meaning = phrase |
- * phrase}, or of phrases alone where the section is their meaning. A row that can't be read, a
- * section too much or too little, a phrase that is told twice stop the program: whoever writes words
- * hears of it at once.
+ * Reads the words of a language from a file: sections in brackets, rows of {@code meaning = phrase
+ * | phrase}, or of phrases alone where the section is their meaning. A row that can't be read, a
+ * section too much or too little, a phrase that is told twice stop the program: whoever writes
+ * words hears of it at once.
  */
 final class WordFile {
   private final String name;

@@ -193,8 +193,10 @@ class CaptureTest {
       for (int i = random.nextInt(10); i >= 0; i--) {
         String piece = PIECES.get(random.nextInt(PIECES.size()));
         text.append(random.nextInt(4) == 0 ? "" : " ");
-        text.append(piece.chars().anyMatch(c -> Word.space((char) c) && c != ' ')
-                || piece.isBlank() ? "y" : piece);
+        text.append(
+            piece.chars().anyMatch(c -> Word.space((char) c) && c != ' ') || piece.isBlank()
+                ? "y"
+                : piece);
       }
       for (Language language : Language.values()) {
         String title = text.toString();
