@@ -17,7 +17,7 @@ SOURCES := pom.xml $(wildcard */pom.xml taskflow-*/openapi.properties) \
   $(wildcard frontend/package*.json frontend/*.html frontend/*.ts frontend/*.mjs)
 
 .DEFAULT_GOAL := help
-.PHONY: run test verify verify-row-security verify-predicates build format bench infra help
+.PHONY: run test verify verify-row-security verify-predicates verify-recurrence build format bench infra help
 
 run: $(BUILT) ## start TaskFlow in the foreground; Ctrl-C ends it
 	@TASKFLOW_LOG=$${TASKFLOW_LOG:-text} exec java -jar $(JAR)
@@ -25,7 +25,7 @@ run: $(BUILT) ## start TaskFlow in the foreground; Ctrl-C ends it
 test: ## every check, as CI runs it (Java, front end, browser, cloud); 20 minutes at most
 	@exec scripts/test
 
-verify: test verify-row-security verify-predicates ## the checks of test, then twenty kills instead of four, walled reads, lost predicates, the matrix in memory
+verify: test verify-row-security verify-predicates verify-recurrence ## the checks of test, then twenty kills instead of four, walled reads, lost predicates, a million rules, the matrix in memory
 	@node scripts/crash.mjs 20
 	@mvn -q $(MVN_FLAGS) -pl taskflow-adapter-http -am package -Dtest=MemoryMatrixTest -Dtaskflow.matrix.memory=true \
 	  -Dsurefire.failIfNoSpecifiedTests=false
@@ -38,6 +38,10 @@ verify-row-security: ## the stores, races and API on PostgreSQL once more, with 
 verify-predicates: ## delete each membership predicate of the SQL in a copy, and see that a test misses it
 	@mvn -q $(MVN_FLAGS) -pl taskflow-bootstrap -am package -Dtest=MembershipWallsTest -Dtaskflow.walls=true \
 	  -Dsurefire.failIfNoSpecifiedTests=false
+
+verify-recurrence: ## a million random recurrence rules; FROM=400000 goes on where an earlier run was ended
+	@mvn -q $(MVN_FLAGS) -pl taskflow-domain package -Dtest=OraclesTest \
+	  -Dtaskflow.recurrence.rules=1000000 -Dtaskflow.recurrence.from=$(or $(FROM),0)
 
 build: ## build everything, tests left out
 	@scripts/tools && mvn -q $(MVN_FLAGS) -DskipTests package && touch $(BUILT)
