@@ -637,6 +637,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/quick": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create tasks from lines as a person writes them
+         * @description One line a task, all in one batch or none. #project @label +person !low..!urgent p1..p4 ~30m, days, times and recurrences in English or German; a backslash keeps a word as it is. Names that nobody the caller can see has stay in the title, told as unknown. With dryRun nothing is made.
+         */
+        post: operations["quickAdd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks/{id}": {
         parameters: {
             query?: never;
@@ -1227,6 +1247,78 @@ export interface components {
             /** @description Needs If-Match */
             description?: string;
             name?: string;
+        };
+        /** @description The tasks that lines became, in their order. */
+        QuickAnswer: {
+            items: components["schemas"]["QuickItem"][];
+        };
+        /** @description A task that is not there yet, as far as it is told. */
+        QuickDraft: {
+            assigneeIds: string[];
+            deadline: components["schemas"]["PlannedTime"] | null;
+            due: components["schemas"]["PlannedTime"] | null;
+            /** Format: int32 */
+            estimateMinutes: number | null;
+            labelIds: string[];
+            /** @enum {string} */
+            priority: "none" | "low" | "medium" | "high" | "urgent";
+            /** Format: uuid */
+            projectId: string;
+            recurrence: null;
+            start: components["schemas"]["PlannedTime"] | null;
+            title: string;
+        };
+        /** @description A line's task, and what was understood in the line. */
+        QuickItem: {
+            spans: components["schemas"]["QuickSpan"][];
+            task: components["schemas"]["Task"];
+        };
+        /** @description What lines would become; nothing was made. */
+        QuickPreview: {
+            items: components["schemas"]["QuickPreviewItem"][];
+        };
+        /** @description What a line would become, and what was understood in the line. */
+        QuickPreviewItem: {
+            spans: components["schemas"]["QuickSpan"][];
+            task: components["schemas"]["QuickDraft"];
+        };
+        /** @description Tasks as a person writes them. */
+        QuickRequest: {
+            /** @description whether labels that are not there are made */
+            createMissing?: boolean;
+            /** @description whether nothing is to be made */
+            dryRun?: boolean;
+            /** @description whose words, English or German, such as en-GB or de; absent: the caller's */
+            lang?: string | null;
+            /**
+             * Format: uuid
+             * @description where a line goes that names no project; absent: the caller's Inbox
+             */
+            projectId?: string | null;
+            /**
+             * @description one line a task
+             * @example Pay rent tomorrow 5pm #HOME !high ~30m
+             */
+            text: string;
+            /** @description whose days and hours the words mean; absent: the caller's */
+            zone?: string | null;
+        };
+        /** @description A stretch of the text and what it was understood as. */
+        QuickSpan: {
+            /**
+             * Format: int32
+             * @description the unit after its last
+             */
+            end: number;
+            /** @description start, due, deadline, recurrence, priority, estimate, project, label, person, escape, unknown; there may come more */
+            kind: string;
+            /**
+             * Format: int32
+             * @description its first UTF-16 unit in the whole text
+             */
+            start: number;
+            /** @description what it says: a day, a time, both, a rule, minutes, a priority, an id, a name that nobody has */
+            value: string;
         };
         /** @description The changes that took it back. */
         Reverted: {
@@ -2832,6 +2924,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    quickAdd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuickRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuickPreview"];
+                };
+            };
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuickAnswer"];
                 };
             };
             /** @description A refusal */

@@ -3,6 +3,7 @@ module dev.taskflow.application {
   requires static transitive org.jspecify;
   requires transitive dev.taskflow.domain;
 
+  exports dev.taskflow.application.capture;
   exports dev.taskflow.application.history;
   exports dev.taskflow.application.memory;
   exports dev.taskflow.application.project;

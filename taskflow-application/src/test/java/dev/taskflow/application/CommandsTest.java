@@ -11,6 +11,7 @@ import dev.taskflow.application.project.ProjectCommand;
 import dev.taskflow.application.project.ProjectCommands;
 import dev.taskflow.application.shared.Commands;
 import dev.taskflow.application.shared.Ids;
+import dev.taskflow.application.shared.Outcomes;
 import dev.taskflow.application.shared.Outcome;
 import dev.taskflow.application.shared.Scope;
 import dev.taskflow.application.shared.Session;
@@ -85,6 +86,39 @@ class CommandsTest {
     assertThat(move(two, new Place(one, false)).changes()).isEmpty();
     assertThat(move(two, null).changes()).isEmpty();
     assertThat(store.position()).isEqualTo(before);
+  }
+
+  @Test
+  void severalCommandsAreOneBatchInTheirOrder() {
+    TaskId one = new TaskId(ids.next());
+    TaskId two = new TaskId(ids.next());
+    Outcomes done =
+        commands.executeAll(
+            ana,
+            List.of(
+                new TaskCommand.CreateTask(one, null, title("One"), null),
+                new TaskCommand.CreateTask(two, null, title("Two"), new Place(one, true)),
+                new TaskCommand.CompleteTask(one, 1L)));
+    assertThat(done.entityIds()).containsExactly(one.value(), two.value(), one.value());
+    assertThat(done.changes()).hasSize(3);
+    assertThat(store.changes().batch(scope, done.batchId())).hasSize(3);
+    assertThat(titles()).containsExactly("Two", "One");
+  }
+
+  @Test
+  void oneThatIsRefusedLeavesNothingOfThoseBeforeIt() {
+    long before = store.position();
+    TaskId one = new TaskId(ids.next());
+    assertRefused(
+        () ->
+            commands.executeAll(
+                ana,
+                List.of(
+                    new TaskCommand.CreateTask(one, null, title("One"), null),
+                    new TaskCommand.CompleteTask(one, 7L))),
+        Failure.Stale.class);
+    assertThat(store.position()).isEqualTo(before);
+    assertThat(titles()).isEmpty();
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.taskflow.adapter.crypto.user.Argon2Passwords;
 import dev.taskflow.adapter.http.shared.HttpSettings;
 import dev.taskflow.adapter.http.shared.Readiness;
 import dev.taskflow.adapter.postgres.shared.Workspace;
+import dev.taskflow.application.capture.QuickAdd;
 import dev.taskflow.application.history.ChangeQueries;
 import dev.taskflow.application.history.Reverts;
 import dev.taskflow.application.project.InvitationStore;
@@ -24,6 +25,7 @@ import dev.taskflow.application.user.Admissions;
 import dev.taskflow.application.user.AttemptStore;
 import dev.taskflow.application.user.PasswordHasher;
 import dev.taskflow.application.user.Passwords;
+import dev.taskflow.application.user.PersonQueries;
 import dev.taskflow.application.user.Registrations;
 import dev.taskflow.application.user.SessionStore;
 import dev.taskflow.application.user.Sessions;
@@ -93,6 +95,11 @@ final class Assembly {
   Commands commands(
       UnitOfWork work, Ids ids, TaskCommands tasks, ProjectCommands projects, Reverts reverts) {
     return new Commands(work, ids, CLOCK, tasks, projects, reverts);
+  }
+
+  @Singleton
+  QuickAdd quickAdd(Commands commands, ProjectQueries projects, PersonQueries people, Ids ids) {
+    return new QuickAdd(commands, projects, people, ids, CLOCK);
   }
 
   @Singleton

@@ -2,6 +2,7 @@ package dev.taskflow.adapter.http;
 
 import dev.taskflow.adapter.http.shared.HttpSettings;
 import dev.taskflow.adapter.http.shared.Readiness;
+import dev.taskflow.application.capture.QuickAdd;
 import dev.taskflow.application.history.ChangeQueries;
 import dev.taskflow.application.history.Reverts;
 import dev.taskflow.application.memory.InMemoryStore;
@@ -104,6 +105,11 @@ final class MemoryServer {
       ProjectCommands projects) {
     return new Commands(
         store, ids, clock, tasks, projects, new Reverts(store.changes(), tasks, projects));
+  }
+
+  @Singleton
+  QuickAdd quickAdd(InMemoryStore store, Commands commands, Ids ids, InstantSource clock) {
+    return new QuickAdd(commands, store.projects(), store.people(), ids, clock);
   }
 
   @Singleton

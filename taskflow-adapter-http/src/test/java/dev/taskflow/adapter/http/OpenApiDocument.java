@@ -29,6 +29,7 @@ final class OpenApiDocument {
           Map.entry("TaskPatch", List.of()),
           Map.entry("TaskMove", List.of()),
           Map.entry("FilterRequest", List.of("q")),
+          Map.entry("QuickRequest", List.of("text")),
           Map.entry("PlannedTimeInput", List.of("date")),
           Map.entry("NewProject", List.of("name")),
           Map.entry("ProjectPatch", List.of()),

@@ -169,6 +169,15 @@ final class Rows {
             .signedIn(201)
             .limited(422)
             .with("{\"title\":\"New\"}"),
+        Row.of("POST /tasks/quick")
+            .inProject(EDITOR, 201, 409)
+            .inBody()
+            .with("{\"text\":\"New\",\"projectId\":\"{project}\"}"),
+        Row.of("POST /tasks/quick")
+            .when("in the Inbox")
+            .signedIn(201)
+            .limited(422)
+            .with("{\"text\":\"New\"}"),
         Row.of("GET /tasks/{id}").onTask(VIEWER, 200, 200, 200),
         Row.of("GET /tasks/{id}").when("by key").onTask(VIEWER, 200, 200, 200).at(Rows::byKey),
         Row.of("PATCH /tasks/{id}")

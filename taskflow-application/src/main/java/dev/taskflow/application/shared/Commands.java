@@ -9,6 +9,10 @@ import dev.taskflow.application.task.TaskCommands;
 import dev.taskflow.domain.shared.DomainException;
 import dev.taskflow.domain.user.Actor;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 
 /** The one door to write: load in scope, policy, facts under lock, decide, save. */
 public final class Commands {
@@ -57,12 +61,40 @@ public final class Commands {
         actor.id(),
         () -> {
           Session session = Session.begin(actor, ids, clock.instant());
-          return switch (command) {
-            case TaskCommand task -> session.outcome(tasks.handle(session, task));
-            case ProjectCommand project -> session.outcome(projects.handle(session, project));
-            case HistoryCommand history -> reverts.handle(session, history);
-          };
+          return handle(session, command);
         });
+  }
+
+  /**
+   * Does all that is asked, in this order, in one transaction and one batch, or nothing of it.
+   *
+   * @param actor who asks
+   * @param all what for; not empty
+   * @return what it came to
+   * @throws DomainException the first refusal
+   */
+  public Outcomes executeAll(Actor actor, List<? extends Command> all) {
+    return work.run(
+        actor.id(),
+        () -> {
+          Session session = Session.begin(actor, ids, clock.instant());
+          List<UUID> entities = new ArrayList<>();
+          Outcome last = null;
+          for (Command command : all) {
+            last = handle(session, command);
+            entities.add(last.entityId());
+          }
+          Outcome whole = Objects.requireNonNull(last, "nothing is asked");
+          return new Outcomes(whole.batchId(), entities, whole.changes());
+        });
+  }
+
+  private Outcome handle(Session session, Command command) {
+    return switch (command) {
+      case TaskCommand task -> session.outcome(tasks.handle(session, task));
+      case ProjectCommand project -> session.outcome(projects.handle(session, project));
+      case HistoryCommand history -> reverts.handle(session, history);
+    };
   }
 
   /**
