@@ -64,7 +64,8 @@ public abstract class QuickConformance {
 
   private static String spans(Answer answer, String text, int item) {
     StringBuilder told = new StringBuilder();
-    for (Object each : (List<?>) Objects.requireNonNull(answer.list("items").get(item).get("spans"))) {
+    for (Object each :
+        (List<?>) Objects.requireNonNull(answer.list("items").get(item).get("spans"))) {
       Map<?, ?> span = (Map<?, ?>) each;
       told.append(span.get("kind"))
           .append('[')
@@ -127,14 +128,17 @@ public abstract class QuickConformance {
     Answer answer = quick(text, "\"projectId\":\"" + two.get("id") + "\"");
     assertThat(answer.status()).as(answer.text()).isEqualTo(201);
     List<Map<?, ?>> made = tasks(answer);
-    assertThat(made).extracting(task -> task.get("title")).isEqualTo(List.of("First", "Second", "Third"));
+    assertThat(made)
+        .extracting(task -> task.get("title"))
+        .isEqualTo(List.of("First", "Second", "Third"));
     assertThat(made)
         .extracting(task -> task.get("projectId"))
         .isEqualTo(List.of(two.get("id"), one.get("id"), two.get("id")));
     assertThat(spans(answer, text, 2)).isEqualTo("priority[!low]");
     assertThat(answer.header("TaskFlow-Change")).isEmpty();
     assertThat(answer.header("Location")).isEmpty();
-    Answer back = ann().post("/api/v1/batches/" + answer.header("TaskFlow-Batch") + "/revert", null);
+    Answer back =
+        ann().post("/api/v1/batches/" + answer.header("TaskFlow-Batch") + "/revert", null);
     assertThat(back.status()).as(back.text()).isEqualTo(200);
     assertThat(back.list("changes")).hasSize(3);
   }
@@ -145,7 +149,9 @@ public abstract class QuickConformance {
     Answer answer =
         quick("Call Bob tomorrow 5pm p1\nBread", "\"dryRun\":true", "\"zone\":\"Asia/Tokyo\"");
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-    assertThat(tasks(answer)).extracting(task -> task.get("title")).isEqualTo(List.of("Call Bob", "Bread"));
+    assertThat(tasks(answer))
+        .extracting(task -> task.get("title"))
+        .isEqualTo(List.of("Call Bob", "Bread"));
     assertThat(tasks(answer).getFirst().get("priority")).isEqualTo("urgent");
     assertThat(String.valueOf(tasks(answer).getFirst().get("due")))
         .contains("time=17:00", "zone=Asia/Tokyo");
@@ -175,15 +181,13 @@ public abstract class QuickConformance {
     assertThat(theirs.status()).as(theirs.text()).isEqualTo(201);
     assertThat(nobodys.status()).isEqualTo(201);
     Map<?, ?> task = tasks(theirs).getFirst();
-    assertThat(task.get("title"))
-        .isEqualTo("x #" + foreign.get("key") + " +ann@example.org @home");
+    assertThat(task.get("title")).isEqualTo("x #" + foreign.get("key") + " +ann@example.org @home");
     assertThat(task.get("projectId"))
         .isEqualTo(eve.get("/api/v1/me").get("inboxProjectId"))
         .isEqualTo(tasks(nobodys).getFirst().get("projectId"));
     String text = String.valueOf(task.get("title"));
     assertThat(spans(theirs, text, 0))
-        .isEqualTo(
-            "unknown[#" + foreign.get("key") + "]unknown[+ann@example.org]unknown[@home]");
+        .isEqualTo("unknown[#" + foreign.get("key") + "]unknown[+ann@example.org]unknown[@home]");
     Answer into = eve.post(QUICK, body("x", "\"projectId\":\"" + foreign.get("id") + "\""));
     Answer nowhere = eve.post(QUICK, body("x", "\"projectId\":\"" + UUID.randomUUID() + "\""));
     for (Answer answer : List.of(into, nowhere)) {
@@ -210,7 +214,8 @@ public abstract class QuickConformance {
 
   @Test
   void anotherLanguagesWordsAreReadWhenAskedFor() {
-    Answer german = quick("Miete zahlen 1.2.2027 um 17 Uhr !hoch", "\"lang\":\"de\"", "\"dryRun\":true");
+    Answer german =
+        quick("Miete zahlen 1.2.2027 um 17 Uhr !hoch", "\"lang\":\"de\"", "\"dryRun\":true");
     assertThat(tasks(german).getFirst().get("title")).isEqualTo("Miete zahlen");
     assertThat(String.valueOf(tasks(german).getFirst().get("due")))
         .contains("date=2027-02-01", "time=17:00");

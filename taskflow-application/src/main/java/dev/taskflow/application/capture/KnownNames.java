@@ -56,7 +56,9 @@ final class KnownNames implements Names {
       known = new HashMap<>();
       Map<String, String> keys = new HashMap<>();
       for (ProjectView project : all(after -> queries.list(scope, after, PAGE))) {
-        if (project.archivedAt() == null && Policy.allows(Role.valueOf(project.role().toUpperCase(Locale.ROOT)), Policy.Action.WRITE_TASKS)) {
+        if (project.archivedAt() == null
+            && Policy.allows(
+                Role.valueOf(project.role().toUpperCase(Locale.ROOT)), Policy.Action.WRITE_TASKS)) {
           add(known, project.name(), project.id());
           keys.put(fold(project.key()), project.id().toString());
         }

@@ -82,10 +82,7 @@ public final class QuickAdd {
    * @param language BCP 47, null for the caller's
    */
   public record Asked(
-      String text,
-      @Nullable ProjectId project,
-      @Nullable ZoneId zone,
-      @Nullable String language) {}
+      String text, @Nullable ProjectId project, @Nullable ZoneId zone, @Nullable String language) {}
 
   /**
    * A line that was read.

@@ -40,7 +40,8 @@ import java.util.regex.Pattern;
 @Consumes(MediaType.ALL)
 @Tag(name = "tasks")
 class QuickController {
-  private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{2,8}([-_][a-zA-Z0-9]{1,8}){0,4}");
+  private static final Pattern LANGUAGE =
+      Pattern.compile("[a-zA-Z]{2,8}([-_][a-zA-Z0-9]{1,8}){0,4}");
 
   private final QuickAdd quick;
   private final TaskQueries tasks;
