@@ -2,13 +2,14 @@ package dev.taskflow.domain.recurrence;
 
 import java.time.LocalDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Every n-th hour, minute or second, of the days and times that the rule lets through. */
 final class BelowDay extends Periods {
   private static final int WEEK = 7 * LocalSeconds.DAY;
 
-  /** After so many tries in one search it is worth asking whether there is anything to find. */
-  private static final int PATIENCE = 2000;
+  /** Rules that need more tries than this are reckoned instead: see {@link Beat}. */
+  private static final int PATIENCE = 200;
 
   private final int unit;
   private final long step;
@@ -18,10 +19,15 @@ final class BelowDay extends Periods {
   private final long hours;
   private final long minutes;
   private final long seconds;
+  private final Steps steps;
+  private int tries;
+  private @Nullable Beat beat;
+  private boolean never;
   private long dayFrom = 1;
   private long dayFound;
 
-  BelowDay(RecurrenceRule rule, LocalDateTime start) {
+  BelowDay(RecurrenceRule rule, LocalDateTime start, Steps steps) {
+    this.steps = steps;
     weekdays = weekdays(rule);
     unit =
         switch (rule.frequency()) {
@@ -31,7 +37,7 @@ final class BelowDay extends Periods {
         };
     step = (long) unit * rule.interval();
     first = Math.floorDiv(LocalSeconds.of(start), unit) * (long) unit;
-    filter = new DayFilter(rule);
+    filter = new DayFilter(rule, steps);
     hours = mask(rule.byHour(), 24);
     minutes = unit < 3600 ? mask(rule.byMinute(), 60) : -1;
     seconds = unit == 1 ? mask(rule.bySecond(), 60) : -1;
@@ -72,20 +78,58 @@ final class BelowDay extends Periods {
   }
 
   @Override
+  boolean isEvery() {
+    return filter.isAll()
+        && hours == mask(List.of(), 24)
+        && (unit == 3600 || minutes == mask(List.of(), 60))
+        && (unit > 1 || seconds == mask(List.of(), 60));
+  }
+
+  @Override
   long candidate(long from) {
     long at = first + from * step;
-    for (int tries = 0; at <= LocalSeconds.LAST; tries++) {
-      if (tries == PATIENCE && !everMatches()) {
-        return LocalSeconds.NONE;
-      }
+    while (tries < PATIENCE && at <= LocalSeconds.LAST) {
+      tries++;
+      steps.step();
       long later = notBefore(at);
       if (later == at) {
+        // A rule that finds something goes on by trying.
+        tries = Math.max(0, tries - 3);
         return (at - first) / step;
       }
       if (later > LocalSeconds.LAST) {
         return LocalSeconds.NONE;
       }
       at = first - Math.floorDiv(first - later, step) * step;
+    }
+    return at > LocalSeconds.LAST ? LocalSeconds.NONE : reckoned((at - first) / step);
+  }
+
+  /** From step to step that the times of day let through, and from day to day that is open. */
+  private long reckoned(long from) {
+    Beat by = beat;
+    if (by == null) {
+      by = new Beat(first, step, hours, minutes, seconds, steps);
+      beat = by;
+      never = !by.ever() || !everMatches();
+    }
+    long index = from;
+    while (!never) {
+      steps.step();
+      index += by.ahead(index);
+      long at = first + index * step;
+      if (at > LocalSeconds.LAST) {
+        return LocalSeconds.NONE;
+      }
+      long day = Math.floorDiv(at, LocalSeconds.DAY);
+      long open = nextDay(day);
+      if (open == day) {
+        return index;
+      }
+      if (open > LocalSeconds.LAST / LocalSeconds.DAY) {
+        return LocalSeconds.NONE;
+      }
+      index = -Math.floorDiv(first - open * LocalSeconds.DAY, step);
     }
     return LocalSeconds.NONE;
   }
@@ -138,13 +182,14 @@ final class BelowDay extends Periods {
    * the start's remainder by gcd(step, week).
    */
   private boolean everMatches() {
-    long gcd = gcd(step, WEEK);
+    long gcd = Beat.gcd(step, WEEK);
     for (long at = Math.floorMod(first, gcd); at < WEEK; at += gcd) {
+      steps.step();
       int of = (int) (at % LocalSeconds.DAY);
       if (weekday((int) (at / LocalSeconds.DAY))
           && (hours & (1L << (of / 3600))) != 0
-          && (unit == 3600 || (minutes & (1L << (of / 60 % 60))) != 0)
-          && (unit > 1 || (seconds & (1L << (of % 60))) != 0)) {
+          && (minutes & (1L << (of / 60 % 60))) != 0
+          && (seconds & (1L << (of % 60))) != 0) {
         return true;
       }
     }
@@ -162,9 +207,5 @@ final class BelowDay extends Periods {
       bits |= 1L << Math.floorMod(one.day().getValue() - 4, 7);
     }
     return rule.byDay().isEmpty() ? -1 : bits;
-  }
-
-  private static long gcd(long a, long b) {
-    return b == 0 ? a : gcd(b, a % b);
   }
 }

@@ -1,13 +1,19 @@
 package dev.taskflow.domain.recurrence;
 
-import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
+import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** BYMONTH, BYMONTHDAY, BYYEARDAY and BYDAY where they limit: asked of one day. */
 final class DayFilter {
   /** Days of 400 years, after which the calendar repeats itself, weekdays too. */
   static final int CYCLE = 146_097;
+
+  /** When more days than this were asked one by one, the whole calendar is asked once. */
+  private static final int PATIENCE = 4000;
 
   private final int months;
   private final long monthDays;
@@ -17,8 +23,12 @@ final class DayFilter {
   private final List<WeekdayNum> numbered;
   private final boolean numberedInMonth;
   private final boolean all;
+  private final Steps steps;
+  private int asked;
+  private @Nullable BitSet calendar;
 
-  DayFilter(RecurrenceRule rule) {
+  DayFilter(RecurrenceRule rule, Steps steps) {
+    this.steps = steps;
     months = (int) bits(rule.byMonth());
     monthDays = bits(rule.byMonthDay().stream().filter(d -> d > 0).toList());
     monthDaysFromEnd = bits(rule.byMonthDay().stream().filter(d -> d < 0).map(d -> -d).toList());
@@ -49,10 +59,23 @@ final class DayFilter {
   }
 
   boolean test(LocalDate day) {
-    return month(day.getMonthValue())
-        && monthDay(day.getDayOfMonth(), day.lengthOfMonth())
-        && yearDay(day.getDayOfYear(), day.lengthOfYear())
-        && weekday(day);
+    return test(
+        day.getMonthValue(),
+        day.getDayOfMonth(),
+        day.lengthOfMonth(),
+        day.getDayOfYear(),
+        day.lengthOfYear(),
+        day.getDayOfWeek().getValue());
+  }
+
+  private boolean test(
+      int month, int day, int monthLength, int ofYear, int yearLength, int weekday) {
+    steps.step();
+    return month(month)
+        && monthDay(day, monthLength)
+        && yearDay(ofYear, yearLength)
+        && weekday(
+            weekday, numberedInMonth ? day : ofYear, numberedInMonth ? monthLength : yearLength);
   }
 
   boolean month(int month) {
@@ -69,23 +92,26 @@ final class DayFilter {
     return yearDays.isEmpty() || yearDays.contains(day) || yearDays.contains(day - length - 1);
   }
 
-  boolean weekday(LocalDate day) {
+  boolean numbersInMonth() {
+    return numberedInMonth;
+  }
+
+  /** A weekday (1 is Monday) at a place of the month or year, wherever numbers count. */
+  boolean weekday(int name, int at, int length) {
     if (weekdays == 0 && numbered.isEmpty()) {
       return true;
     }
-    DayOfWeek name = day.getDayOfWeek();
-    if ((weekdays & (1 << name.getValue())) != 0) {
+    if ((weekdays & (1 << name)) != 0) {
       return true;
     }
     if (numbered.isEmpty()) {
       return false;
     }
-    int at = numberedInMonth ? day.getDayOfMonth() : day.getDayOfYear();
-    int length = numberedInMonth ? day.lengthOfMonth() : day.lengthOfYear();
     int fromStart = (at - 1) / 7 + 1;
     int fromEnd = -((length - at) / 7 + 1);
     for (WeekdayNum one : numbered) {
-      if (one.day() == name && (one.ordinal() == fromStart || one.ordinal() == fromEnd)) {
+      if (one.day().getValue() == name
+          && (one.ordinal() == fromStart || one.ordinal() == fromEnd)) {
         return true;
       }
     }
@@ -97,9 +123,9 @@ final class DayFilter {
     if (all) {
       return epochDay;
     }
-    long end = epochDay + CYCLE;
     LocalDate day = LocalDate.ofEpochDay(epochDay);
-    while (day.toEpochDay() <= end) {
+    while (calendar == null && asked < PATIENCE) {
+      asked++;
       if (!month(day.getMonthValue())) {
         day = day.withDayOfMonth(1).plusMonths(1);
       } else if (test(day)) {
@@ -108,6 +134,42 @@ final class DayFilter {
         day = day.plusDays(1);
       }
     }
-    return LocalSeconds.NONE;
+    return nextOf(calendar(), day.toEpochDay());
+  }
+
+  private static long nextOf(BitSet calendar, long day) {
+    int of = (int) Math.floorMod(day, (long) CYCLE);
+    int next = calendar.nextSetBit(of);
+    if (next < 0) {
+      int first = calendar.nextSetBit(0);
+      return first < 0 ? LocalSeconds.NONE : day + CYCLE - of + first;
+    }
+    return day + next - of;
+  }
+
+  private BitSet calendar() {
+    BitSet known = calendar;
+    if (known != null) {
+      return known;
+    }
+    BitSet open = new BitSet(CYCLE);
+    int at = 0;
+    for (int year = 1970; year < 2370; year++) {
+      int length = Year.of(year).length();
+      int ofYear = 0;
+      for (int month = 1; month <= 12; month++) {
+        int days = YearMonth.of(year, month).lengthOfMonth();
+        for (int day = 1; day <= days; day++) {
+          ofYear++;
+          // Day 0 was a Thursday.
+          if (test(month, day, days, ofYear, length, (at + 3) % 7 + 1)) {
+            open.set(at);
+          }
+          at++;
+        }
+      }
+    }
+    calendar = open;
+    return open;
   }
 }

@@ -15,6 +15,7 @@ final class Expansion {
   private final TimeSet times;
   private final List<Integer> bySetPos;
   private final long start;
+  private final Steps steps;
 
   private long period;
   private long[] days = {};
@@ -22,10 +23,11 @@ final class Expansion {
   private long size;
   private long at;
 
-  Expansion(RecurrenceRule rule, LocalDateTime start, boolean wholeDays) {
+  Expansion(RecurrenceRule rule, LocalDateTime start, boolean wholeDays, Steps steps) {
+    this.steps = steps;
     LocalTime time = start.toLocalTime();
     this.start = LocalSeconds.of(start);
-    periods = Periods.of(rule, start);
+    periods = Periods.of(rule, start, steps);
     times = wholeDays ? TimeSet.midnight() : TimeSet.of(rule, time);
     bySetPos = rule.bySetPos();
     seek(this.start);
@@ -61,11 +63,47 @@ final class Expansion {
     return found;
   }
 
+  /** What {@link #next} would give; NONE when there is none. */
+  long peek() {
+    if (period != LocalSeconds.NONE && at >= size) {
+      load(periods.first(period + 1));
+    }
+    return period == LocalSeconds.NONE || element(at) > LocalSeconds.LAST
+        ? LocalSeconds.NONE
+        : element(at);
+  }
+
+  /**
+   * Leaves out what comes before a moment, many at once.
+   *
+   * @return how many were left out, at most so many
+   */
+  long skip(long before, long most) {
+    long skipped = 0;
+    while (skipped < most && peek() < before) {
+      steps.step();
+      if (at == 0 && periods.isEvery()) {
+        // Not into the last period before the moment: that is looked into.
+        long whole = Math.min(periods.indexOf(before) - period, (most - skipped) / size);
+        if (whole > 1) {
+          skipped += whole * size;
+          load(periods.first(period + whole));
+          continue;
+        }
+      }
+      long some = Math.min(Math.max(indexFrom(before) - at, 1), most - skipped);
+      skipped += some;
+      at += some;
+    }
+    return skipped;
+  }
+
   /** Loads the first period from here on in which BYSETPOS leaves something. */
   private void load(long from) {
     long next = from;
     // The days of a period depend on the calendar alone, which repeats itself.
     for (long tried = 0; next != LocalSeconds.NONE && tried <= periods.cycle(); tried++) {
+      steps.step();
       days = periods.days(next);
       size = (long) days.length * times.size();
       if (!bySetPos.isEmpty()) {

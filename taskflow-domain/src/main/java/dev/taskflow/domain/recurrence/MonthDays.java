@@ -1,6 +1,7 @@
 package dev.taskflow.domain.recurrence;
 
 import java.time.LocalDate;
+import java.time.Year;
 import java.time.YearMonth;
 import java.util.Arrays;
 
@@ -11,9 +12,11 @@ final class MonthDays {
   private final DayFilter filter;
   private final boolean starts;
   private final int startDay;
+  private final Steps steps;
 
-  MonthDays(RecurrenceRule rule, int startDay) {
-    filter = new DayFilter(rule);
+  MonthDays(RecurrenceRule rule, int startDay, Steps steps) {
+    filter = new DayFilter(rule, steps);
+    this.steps = steps;
     starts = rule.byMonthDay().isEmpty() && rule.byDay().isEmpty();
     this.startDay = startDay;
   }
@@ -27,15 +30,18 @@ final class MonthDays {
     if (starts && startDay > length) {
       return NO_DAYS;
     }
-    LocalDate first = LocalDate.of(year, month, 1);
-    long before = first.toEpochDay() - 1;
+    long before = LocalDate.of(year, month, 1).toEpochDay() - 1;
     if (starts) {
       return new long[] {(before + startDay) * LocalSeconds.DAY};
     }
     long[] days = new long[length];
+    steps.add(length);
     int size = 0;
+    int inYear = filter.numbersInMonth() ? 0 : LocalDate.of(year, month, 1).getDayOfYear() - 1;
+    int of = filter.numbersInMonth() ? length : Year.of(year).length();
     for (int day = 1; day <= length; day++) {
-      if (filter.monthDay(day, length) && filter.weekday(first.withDayOfMonth(day))) {
+      int weekday = (int) Math.floorMod(before + day + 3, 7L) + 1;
+      if (filter.monthDay(day, length) && filter.weekday(weekday, inYear + day, of)) {
         days[size++] = (before + day) * LocalSeconds.DAY;
       }
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * with COUNT alone are counted through). One thread at a time.
  */
 public final class Occurrences implements Iterator<LocalDateTime> {
+  private final Steps steps = new Steps();
   private final Clock clock;
   private final long last;
   private long left;
@@ -40,7 +41,7 @@ public final class Occurrences implements Iterator<LocalDateTime> {
       boolean wholeDays) {
     clock =
         new Clock(
-            new Expansion(rule, start.withNano(0), wholeDays),
+            new Expansion(rule, start.withNano(0), wholeDays, steps),
             zone == null ? null : zone.getRules(),
             gaps);
     Until until = rule.until();
@@ -60,6 +61,7 @@ public final class Occurrences implements Iterator<LocalDateTime> {
   @Override
   public boolean hasNext() {
     if (!looked) {
+      steps.step();
       ahead = left > 0 ? clock.next() : LocalSeconds.NONE;
       if (ahead > last) {
         ahead = LocalSeconds.NONE;
@@ -93,6 +95,11 @@ public final class Occurrences implements Iterator<LocalDateTime> {
     return LocalSeconds.toTime(ahead);
   }
 
+  /** What it cost so far. */
+  long steps() {
+    return steps.taken();
+  }
+
   private void take() {
     looked = false;
     if (left != Long.MAX_VALUE) {
@@ -120,6 +127,8 @@ public final class Occurrences implements Iterator<LocalDateTime> {
     }
     while (hasNext() && ahead < to) {
       take();
+      // The last one is left, so that the end is met by looking.
+      left -= left > 1 ? clock.skip(Math.min(to, last), left - 1) : 0;
     }
     return this;
   }

@@ -14,14 +14,14 @@ abstract class Periods {
   private long known = -1;
   private long[] found = EMPTY;
 
-  static Periods of(RecurrenceRule rule, LocalDateTime start) {
+  static Periods of(RecurrenceRule rule, LocalDateTime start, Steps steps) {
     LocalDate day = start.toLocalDate();
     return switch (rule.frequency()) {
-      case SECONDLY, MINUTELY, HOURLY -> new BelowDay(rule, start);
-      case DAILY -> new Daily(rule, day);
-      case WEEKLY -> new Weekly(rule, day);
-      case MONTHLY -> new Monthly(rule, day);
-      case YEARLY -> new Yearly(rule, day);
+      case SECONDLY, MINUTELY, HOURLY -> new BelowDay(rule, start, steps);
+      case DAILY -> new Daily(rule, day, steps);
+      case WEEKLY -> new Weekly(rule, day, steps);
+      case MONTHLY -> new Monthly(rule, day, steps);
+      case YEARLY -> new Yearly(rule, day, steps);
     };
   }
 
@@ -40,6 +40,11 @@ abstract class Periods {
   /** The next period from here on that may have days; overridden where that can be reckoned. */
   long candidate(long index) {
     return index;
+  }
+
+  /** Whether every period has days, and equally many: then they can be counted without a look. */
+  boolean isEvery() {
+    return false;
   }
 
   /** Whether all periods that have days have equally many: then BYSETPOS chooses alike in all. */
@@ -74,9 +79,11 @@ abstract class Periods {
     private final DayFilter filter;
     private final long first;
     private final long interval;
+    private final Steps steps;
 
-    Daily(RecurrenceRule rule, LocalDate start) {
-      filter = new DayFilter(rule);
+    Daily(RecurrenceRule rule, LocalDate start, Steps steps) {
+      filter = new DayFilter(rule, steps);
+      this.steps = steps;
       first = start.toEpochDay();
       interval = rule.interval();
     }
@@ -97,9 +104,15 @@ abstract class Periods {
     }
 
     @Override
+    boolean isEvery() {
+      return filter.isAll();
+    }
+
+    @Override
     long candidate(long index) {
       long i = index;
       for (long tried = 0; tried <= DayFilter.CYCLE; tried++) {
+        steps.step();
         long day = first + i * interval;
         if (day * LocalSeconds.DAY > LocalSeconds.LAST) {
           return LocalSeconds.NONE;
@@ -131,9 +144,9 @@ abstract class Periods {
     private final long first;
     private final int[] offsets;
 
-    Weekly(RecurrenceRule rule, LocalDate start) {
+    Weekly(RecurrenceRule rule, LocalDate start, Steps steps) {
       this.rule = rule;
-      filter = new DayFilter(rule);
+      filter = new DayFilter(rule, steps);
       int weekStart = rule.weekStart().getValue();
       int own = start.getDayOfWeek().getValue();
       first = start.toEpochDay() - Math.floorMod(own - weekStart, 7);
@@ -182,9 +195,9 @@ abstract class Periods {
     private final MonthDays days;
     private final long first;
 
-    Monthly(RecurrenceRule rule, LocalDate start) {
+    Monthly(RecurrenceRule rule, LocalDate start, Steps steps) {
       this.rule = rule;
-      days = new MonthDays(rule, start.getDayOfMonth());
+      days = new MonthDays(rule, start.getDayOfMonth(), steps);
       first = month(start);
     }
 

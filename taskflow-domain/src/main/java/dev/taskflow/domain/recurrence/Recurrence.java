@@ -9,9 +9,11 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -293,19 +295,22 @@ public record Recurrence(
     Occurrences own =
         zone == null ? by.occurrences(start.toLocalDate()) : by.occurrences(start, zone);
     List<PlannedTime> found = new ArrayList<>();
+    Set<PlannedTime> without = new HashSet<>(exdates);
     LocalDateTime at = first;
+    int added = 0;
     while (found.size() < limit) {
       own.skipTo(at);
+      while (added < rdates.size() && local(rdates.get(added)).isBefore(at)) {
+        added++;
+      }
       PlannedTime next = own.hasNext() ? planned(own.peek()) : null;
-      for (PlannedTime date : rdates) {
-        if (!local(date).isBefore(at) && (next == null || ORDER.compare(date, next) < 0)) {
-          next = date;
-        }
+      if (added < rdates.size() && (next == null || ORDER.compare(rdates.get(added), next) < 0)) {
+        next = rdates.get(added);
       }
       if (next == null) {
         break;
       }
-      if (!exdates.contains(next)) {
+      if (!without.contains(next)) {
         found.add(next);
       }
       LocalDateTime reached = local(next);

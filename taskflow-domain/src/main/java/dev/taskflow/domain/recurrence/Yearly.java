@@ -16,11 +16,11 @@ final class Yearly extends Periods {
   private final MonthDays monthDays;
   private final int weekdays;
 
-  Yearly(RecurrenceRule rule, LocalDate start) {
+  Yearly(RecurrenceRule rule, LocalDate start, Steps steps) {
     this.rule = rule;
     this.start = start;
-    filter = new DayFilter(rule);
-    monthDays = new MonthDays(rule, start.getDayOfMonth());
+    filter = new DayFilter(rule, steps);
+    monthDays = new MonthDays(rule, start.getDayOfMonth(), steps);
     weekdays =
         rule.byDay().stream()
             .mapToInt(d -> 1 << (d.day().getValue() - 1))

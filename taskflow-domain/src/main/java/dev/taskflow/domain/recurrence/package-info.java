@@ -29,8 +29,10 @@
  *       3.3.10 asks; a frequency below a day is refused there.
  * </ul>
  *
- * <p>Work is bounded: nothing is walked that can be jumped over, a rule that can never match is
- * found out within one cycle of the calendar (400 years), and nothing is generated after 9999.
+ * <p>Work is bounded, for any rule and from 1900 to 9999: what can be jumped over is, a rule that
+ * needs many tries is reckoned once (a day of seconds, a calendar of 400 years) and then by index,
+ * COUNT is walked through by periods as far as no gap is met, at most a step for each of its
+ * million, and nothing is generated after 9999.
  */
 @NullMarked
 package dev.taskflow.domain.recurrence;
