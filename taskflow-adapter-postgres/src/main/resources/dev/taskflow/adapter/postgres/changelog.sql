@@ -407,3 +407,7 @@ begin
   $x$, current_schema());
 end
 $do$;
+
+--changeset taskflow:10-places-made-anew
+-- Rare rows; undoing a move asks whether there was one since.
+create index change_ranked on change (workspace_id, project_id, n) where kind = 'task.ranked';

@@ -5,6 +5,7 @@ import dev.taskflow.application.contract.ChangeQueriesContract;
 import dev.taskflow.application.contract.FilterContract;
 import dev.taskflow.application.contract.MembersContract;
 import dev.taskflow.application.contract.PersonContract;
+import dev.taskflow.application.contract.OrderContract;
 import dev.taskflow.application.contract.Ports;
 import dev.taskflow.application.contract.ProjectQueriesContract;
 import dev.taskflow.application.contract.ProjectStoreContract;
@@ -32,6 +33,14 @@ class PostgresContractTest {
 
   @Nested
   class Tasks extends TaskStoreContract {
+    @Override
+    protected Ports ports() {
+      return node.ports();
+    }
+  }
+
+  @Nested
+  class Orders extends OrderContract {
     @Override
     protected Ports ports() {
       return node.ports();

@@ -134,6 +134,64 @@ public final class InMemoryTasks implements TaskStore, TaskQueries {
   }
 
   @Override
+  public List<Placed> upTo(ProjectId project, Rank rank, @Nullable TaskId except, int limit) {
+    return placed(order(project).headMap(rank, true).descendingMap(), except, limit);
+  }
+
+  @Override
+  public List<Placed> from(ProjectId project, Rank rank, @Nullable TaskId except, int limit) {
+    return placed(order(project).tailMap(rank, true), except, limit);
+  }
+
+  private static List<Placed> placed(
+      SortedMap<Rank, TaskId> from, @Nullable TaskId except, int limit) {
+    return from.entrySet().stream()
+        .filter(entry -> !entry.getValue().equals(except))
+        .limit(limit)
+        .map(entry -> new Placed(entry.getValue(), entry.getKey()))
+        .toList();
+  }
+
+  @Override
+  public void rebalance(ProjectId project, List<Reranked> tasks) {
+    store.run(
+        () -> {
+          State state = store.state();
+          NavigableMap<Rank, TaskId> order = order(project);
+          for (Reranked each : tasks) {
+            Task task = Objects.requireNonNull(state.tasks.get(each.id()));
+            if (order.put(each.to(), each.id()) != null) {
+              throw new IllegalStateException("Two tasks at one place");
+            }
+            order.remove(task.rank());
+            state.tasks.put(task.id(), task.ranked(each.to()));
+            state.log.add(
+                new LogRow(
+                    each.entry(),
+                    each.fact(),
+                    "task",
+                    task.id().value(),
+                    project,
+                    task.version(),
+                    false));
+          }
+          return tasks;
+        });
+  }
+
+  @Override
+  public boolean wasRebalancedSince(ProjectId project, UUID change) {
+    return store.read(
+        () ->
+            store.state().log.reversed().stream()
+                .takeWhile(row -> !row.entry().id().equals(change))
+                .anyMatch(
+                    row ->
+                        row.project().equals(project)
+                            && row.fact().kind().equals(TaskEvent.RANKED)));
+  }
+
+  @Override
   public @Nullable StatusId lastOpenStatus(TaskId id) {
     return store
         .read(

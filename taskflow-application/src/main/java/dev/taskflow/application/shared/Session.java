@@ -83,6 +83,17 @@ public final class Session {
   }
 
   /**
+   * A log entry for what TaskFlow does by itself meanwhile. It is of another batch, so that what the
+   * actor did can be taken back without it.
+   *
+   * @param batch what is done together
+   * @return the entry
+   */
+  public Entry bySystem(UUID batch) {
+    return new Entry(ids.next(), Actor.SYSTEM, batch, now, null);
+  }
+
+  /**
    * Notes that all of this was done before: the answer names what was done then.
    *
    * @param batchId what was done together the first time

@@ -3,7 +3,6 @@ package dev.taskflow.application.task;
 import dev.taskflow.application.project.ProjectStore;
 import dev.taskflow.application.project.ProjectStore.Membership;
 import dev.taskflow.application.shared.Session;
-import dev.taskflow.application.task.TaskCommand.Place;
 import dev.taskflow.domain.project.Policy;
 import dev.taskflow.domain.project.Project;
 import dev.taskflow.domain.project.ProjectId;
@@ -32,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class TaskCommands {
   private final TaskStore tasks;
   private final ProjectStore projects;
+  private final Places places;
 
   /**
    * Assembles the use cases.
@@ -42,6 +42,7 @@ public final class TaskCommands {
   public TaskCommands(TaskStore tasks, ProjectStore projects) {
     this.tasks = tasks;
     this.projects = projects;
+    this.places = new Places(tasks);
   }
 
   /** A task under lock, in its project. */
@@ -76,11 +77,13 @@ public final class TaskCommands {
       }
       case TaskCommand.MoveTask c -> {
         Loaded on = loadInOrder(session, c.id(), c.ifVersion());
-        Rank rank = place(session, on.project.id(), c.place(), on.task);
+        Places.Spot spot = places.of(session, on.project.id(), c.place(), on.task);
         TaskFacts facts = facts(on.project.id(), c.id(), Set.of(), c.parentId());
         yield save(
             session,
-            on.task.move(on.project, c.statusId(), c.parentId(), rank, facts, session.now()),
+            spot.named(
+                on.task.move(
+                    on.project, c.statusId(), c.parentId(), spot.rank(), facts, session.now())),
             null);
       }
       case TaskCommand.TrashTask c -> {
@@ -127,17 +130,7 @@ public final class TaskCommands {
    */
   public void revert(Session session, TaskId id, Fact fact, UUID change) {
     Loaded on = loadInOrder(session, id, null);
-    Rank back = null;
-    if (fact.before().get("rank") instanceof String old && fact.after().containsKey("rank")) {
-      tasks.lockOrder(on.project.id());
-      Rank place = new Rank(old);
-      // Whoever stands there now came later, so the old neighbour before it is still the one
-      // before.
-      back =
-          tasks.isOccupied(on.project.id(), place, id)
-              ? Rank.between(tasks.rankBefore(on.project.id(), place, id), place)
-              : place;
-    }
+    Places.Spot back = places.back(session, on.task, fact, change);
     TaskFacts facts =
         facts(
             on.project.id(),
@@ -145,8 +138,10 @@ public final class TaskCommands {
             ids(fact.before().get("assigneeIds")).map(UserId::new).collect(Collectors.toSet()),
             new Edit<>(
                 ids(fact.before().get("parentId")).map(TaskId::new).findFirst().orElse(null)));
-    saveWhole(
-        session, on.task.revert(fact, on.project, back, facts, session.now()), on.project, change);
+    Change<Task, TaskEvent> inverse =
+        on.task.revert(
+            fact, on.project, back == null ? null : back.rank(), facts, session.now());
+    saveWhole(session, back == null ? inverse : back.named(inverse), on.project, change);
   }
 
   /**
@@ -176,7 +171,7 @@ public final class TaskCommands {
     if (tasks.isTaken(command.id())) {
       return madeBefore(session, command.id(), in.project(), wanted);
     }
-    Rank rank = place(session, projectId, command.place(), null);
+    Rank rank = places.of(session, projectId, command.place(), null).rank();
     TaskFacts facts = facts(projectId, null, wanted);
     return save(
         session,
@@ -229,46 +224,6 @@ public final class TaskCommands {
     if (!Policy.allows(in.role(), Policy.Action.WRITE_TASKS)) {
       throw new Failure.Forbidden("edit").toException();
     }
-  }
-
-  /** The wanted place; a task that stands there already keeps its own, so that nothing changes. */
-  private Rank place(
-      Session session, ProjectId project, @Nullable Place place, @Nullable Task moving) {
-    tasks.lockOrder(project);
-    TaskId self = moving == null ? null : moving.id();
-    Rank low;
-    Rank high;
-    if (place == null) {
-      Rank last = tasks.lastRank(project);
-      if (moving != null && moving.rank().equals(last)) {
-        return moving.rank();
-      }
-      low = last;
-      high = null;
-    } else {
-      Rank beside = neighbour(session, project, place, self);
-      low = place.before() ? tasks.rankBefore(project, beside, self) : beside;
-      high = place.before() ? beside : tasks.rankAfter(project, beside, self);
-    }
-    if (moving != null
-        && (low == null || low.compareTo(moving.rank()) < 0)
-        && (high == null || moving.rank().compareTo(high) < 0)) {
-      return moving.rank();
-    }
-    return Rank.between(low, high);
-  }
-
-  private Rank neighbour(Session session, ProjectId project, Place place, @Nullable TaskId self) {
-    return tasks
-        .find(session.scope(), place.neighbour())
-        .filter(other -> other.projectId().equals(project) && !other.id().equals(self))
-        .map(Task::rank)
-        .orElseThrow(
-            () ->
-                DomainException.invalid(
-                    place.before() ? "before" : "after",
-                    "unknown-id",
-                    "Name another task of the same project."));
   }
 
   private TaskFacts facts(ProjectId project, @Nullable TaskId task, TaskPatch patch) {

@@ -5,7 +5,6 @@ import dev.taskflow.application.shared.Scope;
 import dev.taskflow.domain.project.ProjectId;
 import dev.taskflow.domain.project.StatusId;
 import dev.taskflow.domain.shared.Change;
-import dev.taskflow.domain.shared.Rank;
 import dev.taskflow.domain.task.Task;
 import dev.taskflow.domain.task.TaskEvent;
 import dev.taskflow.domain.task.TaskFacts;
@@ -17,7 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Where tasks are kept. All calls stand inside a {@code UnitOfWork}. */
-public interface TaskStore {
+public interface TaskStore extends OrderStore {
   /**
    * Loads a task and keeps others from changing it until the transaction ends.
    *
@@ -80,52 +79,6 @@ public interface TaskStore {
    * @return from 1
    */
   long nextNumber(ProjectId project);
-
-  /**
-   * Keeps others from giving out places in a project until the transaction ends. Called before
-   * {@link #rankAfter}, {@link #rankBefore} and {@link #lastRank}.
-   *
-   * @param project whose
-   */
-  void lockOrder(ProjectId project);
-
-  /**
-   * The last place in use.
-   *
-   * @param project whose
-   * @return its rank, null when the project is empty
-   */
-  @Nullable Rank lastRank(ProjectId project);
-
-  /**
-   * The next place in use after a rank, trashed tasks' places included.
-   *
-   * @param project whose
-   * @param rank after which
-   * @param except a task whose place does not count, null to count all
-   * @return its rank, null at the end
-   */
-  @Nullable Rank rankAfter(ProjectId project, Rank rank, @Nullable TaskId except);
-
-  /**
-   * The next place in use before a rank, trashed tasks' places included.
-   *
-   * @param project whose
-   * @param rank before which
-   * @param except a task whose place does not count, null to count all
-   * @return its rank, null at the start
-   */
-  @Nullable Rank rankBefore(ProjectId project, Rank rank, @Nullable TaskId except);
-
-  /**
-   * Whether a place is in use by another task.
-   *
-   * @param project whose
-   * @param rank which place
-   * @param except the task that does not count
-   * @return true when another task has it
-   */
-  boolean isOccupied(ProjectId project, Rank rank, TaskId except);
 
   /**
    * The last open status that a task had before it was closed, from its history.

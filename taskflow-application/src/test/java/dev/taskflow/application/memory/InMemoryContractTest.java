@@ -5,6 +5,7 @@ import dev.taskflow.application.contract.ChangeQueriesContract;
 import dev.taskflow.application.contract.FilterContract;
 import dev.taskflow.application.contract.MembersContract;
 import dev.taskflow.application.contract.PersonContract;
+import dev.taskflow.application.contract.OrderContract;
 import dev.taskflow.application.contract.Ports;
 import dev.taskflow.application.contract.ProjectQueriesContract;
 import dev.taskflow.application.contract.ProjectStoreContract;
@@ -21,6 +22,19 @@ class InMemoryContractTest {
     @Override
     protected Ports ports() {
       return Ports.inMemory();
+    }
+  }
+
+  @Nested
+  class Orders extends OrderContract {
+    @Override
+    protected Ports ports() {
+      return Ports.inMemory();
+    }
+
+    @Override
+    protected int inserts() {
+      return 10_000;
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.taskflow.domain.shared;
 
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,9 @@ public record Rank(String value) implements Comparable<Rank> {
   private static final String DIGITS =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   private static final int BASE = DIGITS.length();
-  private static final int MAX_LENGTH = 4000;
+  
+  /** The most characters in a place. Orders are re-balanced long before. */
+  public static final int MAX_LENGTH = 4000;
 
   /** The first place of an empty order. */
   public static final Rank FIRST = new Rank("a0");
@@ -77,6 +81,64 @@ public record Rank(String value) implements Comparable<Rank> {
       return new Rank(more);
     }
     return new Rank(whole + middle(fraction(low.value), null));
+  }
+
+  /**
+   * Places in even steps, short ones first: for a stretch of an order whose places have grown long.
+   *
+   * @param low the place before all of them, null for the start
+   * @param high the place after all of them, null for the end
+   * @param count how many
+   * @param taken places that none of them may be
+   * @return so many places, rising, all between the two
+   * @throws IllegalArgumentException unless {@code low < high}
+   */
+  public static List<Rank> spread(
+      @Nullable Rank low, @Nullable Rank high, int count, Set<Rank> taken) {
+    Rank[] places = new Rank[count];
+    spread(places, 0, count, low, high, taken);
+    return List.of(places);
+  }
+
+  private static void spread(
+      Rank[] into, int from, int to, @Nullable Rank low, @Nullable Rank high, Set<Rank> taken) {
+    if (from >= to) {
+      return;
+    }
+    if (low != null && high != null) {
+      int middle = (from + to) >>> 1;
+      Rank made = between(low, high);
+      if (taken.contains(made)) {
+        made = free(made, high, taken);
+      }
+      into[middle] = made;
+      spread(into, from, middle, low, made, taken);
+      spread(into, middle + 1, to, made, high, taken);
+      return;
+    }
+    // At an open end the next whole step is the shortest place there is.
+    Rank last = high == null ? low : high;
+    for (int i = 0; i < to - from; i++) {
+      do {
+        last = high == null ? between(last, null) : between(null, last);
+      } while (taken.contains(last));
+      into[high == null ? from + i : to - 1 - i] = last;
+    }
+  }
+
+  /** Close behind a place that is taken; what was halved before was halved at the same places. */
+  private static Rank free(Rank place, Rank high, Set<Rank> taken) {
+    for (int i = BASE / 2; i < BASE / 2 + BASE - 1; i++) {
+      Rank made = new Rank(place.value + DIGITS.charAt(i % (BASE - 1) + 1));
+      if (made.compareTo(high) < 0 && !taken.contains(made)) {
+        return made;
+      }
+    }
+    Rank made = between(place, high);
+    while (taken.contains(made)) {
+      made = between(place, made);
+    }
+    return made;
   }
 
   @Override

@@ -400,6 +400,19 @@ public record Task(
   }
 
   /**
+   * The same task where the order was made anew around it: its neighbours are the same, so nobody
+   * who knows it by its version is told another one.
+   *
+   * @param place the new place
+   * @return the task, of the same version
+   */
+  public Task ranked(Rank place) {
+    TaskDraft same = new TaskDraft(this);
+    same.rank = place;
+    return same.build(version, updatedAt);
+  }
+
+  /**
    * The fields as the log writes them, those that a command can move.
    *
    * @return field name to value

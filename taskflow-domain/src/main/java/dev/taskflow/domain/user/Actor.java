@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param projects the only projects that this way in leads to, null for all of the person's
  */
 public record Actor(UserId id, String name, Via via, @Nullable Set<UUID> projects) {
+  /** TaskFlow itself, for what nobody asked for. Its id is no person's. */
+  public static final Actor SYSTEM =
+      new Actor(new UserId(new UUID(0, 0)), "TaskFlow", Via.SYSTEM);
+
   /** Copies the projects. */
   public Actor {
     projects = projects == null ? null : Set.copyOf(projects);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -57,6 +58,42 @@ class RankTest {
         low = middle;
       }
     }
+  }
+
+  @Test
+  void wherePeoplePutThingsAtWillPlacesStayShort() {
+    Random random = new Random(7);
+    List<Rank> order = new ArrayList<>(List.of(Rank.FIRST));
+    for (int i = 0; i < 10_000; i++) {
+      int at = random.nextInt(order.size() + 1);
+      order.add(
+          at,
+          Rank.between(
+              at == 0 ? null : order.get(at - 1), at == order.size() ? null : order.get(at)));
+    }
+    assertThat(order.stream().mapToInt(rank -> rank.value().length()).average().orElseThrow())
+        .isLessThan(6);
+    assertThat(order).allMatch(rank -> rank.value().length() <= 12);
+  }
+
+  @Property(tries = 500)
+  void placesInEvenStepsRiseBetweenTheirBoundsAndAreNew(
+      @ForAll Random random, @ForAll @IntRange(min = 0, max = 600) int count) {
+    List<Rank> old = Rank.spread(null, null, 3 + random.nextInt(40), Set.of());
+    for (int i = random.nextInt(300); i > 0; i--) {
+      List<Rank> denser = new ArrayList<>(old);
+      int at = random.nextInt(1, Math.min(old.size(), 4));
+      denser.add(at, Rank.between(old.get(at - 1), old.get(at)));
+      old = denser;
+    }
+    Rank low = random.nextInt(5) == 0 ? null : old.getFirst();
+    Rank high = random.nextInt(5) == 0 ? null : old.getLast();
+    Set<Rank> taken = Set.copyOf(old);
+    List<Rank> made = Rank.spread(low, high, count, taken);
+    assertThat(made).hasSize(count).isSorted().doesNotHaveDuplicates().doesNotContainAnyElementsOf(taken);
+    assertThat(made).allMatch(rank -> low == null || rank.compareTo(low) > 0);
+    assertThat(made).allMatch(rank -> high == null || rank.compareTo(high) < 0);
+    assertThat(made).allMatch(rank -> rank.value().length() <= 8);
   }
 
   @Test

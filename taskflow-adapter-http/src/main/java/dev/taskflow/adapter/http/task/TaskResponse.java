@@ -116,6 +116,7 @@ record TaskResponse(
         task.status().name(),
         task.status().category(),
         task.key(),
+        task.rank(),
         task.subtasks(),
         task.can());
   }

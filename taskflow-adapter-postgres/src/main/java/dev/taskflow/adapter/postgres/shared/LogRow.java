@@ -25,7 +25,7 @@ public record LogRow(
     boolean revertible,
     @Nullable UUID onlyFor) {
   /** The format of facts that this version writes. */
-  private static final int VERSION = 1;
+  public static final int VERSION = 1;
 
   /** Writes nothing when {@code made} is empty. */
   public static final String INSERT =

@@ -155,9 +155,11 @@ final class PostgresTaskStore implements TaskStore {
           .formatted(TaskRow.COLUMNS.replace("t.description", "''"));
 
   private final Db db;
+  private final OrderSql order;
 
   PostgresTaskStore(Db db) {
     this.db = db;
+    this.order = new OrderSql(db);
   }
 
   @Override
@@ -239,57 +241,47 @@ final class PostgresTaskStore implements TaskStore {
 
   @Override
   public void lockOrder(ProjectId project) {
-    if (db.work().locked(project.value())) {
-      required(
-          "select id::text from project where workspace_id = 1 and id = ? for no key update",
-          project.value());
-    }
+    order.lock(project);
   }
 
   @Override
   public @Nullable Rank lastRank(ProjectId project) {
-    return rank(
-        first(
-            "select rank from task where workspace_id = 1 and project_id = ? order by rank desc"
-                + " limit 1",
-            project.value()));
+    return order.last(project);
   }
 
   @Override
   public @Nullable Rank rankAfter(ProjectId project, Rank rank, @Nullable TaskId except) {
-    return beside(
-        """
-        select rank from task where workspace_id = 1 and project_id = ? and rank > ? and id is distinct from ?::uuid
-        order by rank limit 1\
-        """,
-        project,
-        rank,
-        except);
+    return order.after(project, rank, except);
   }
 
   @Override
   public @Nullable Rank rankBefore(ProjectId project, Rank rank, @Nullable TaskId except) {
-    return beside(
-        """
-        select rank from task where workspace_id = 1 and project_id = ? and rank < ? and id is distinct from ?::uuid
-        order by rank desc limit 1\
-        """,
-        project,
-        rank,
-        except);
+    return order.before(project, rank, except);
   }
 
   @Override
   public boolean isOccupied(ProjectId project, Rank rank, TaskId except) {
-    return beside(
-            """
-            select rank from task
-            where workspace_id = 1 and project_id = ? and rank = ? and id is distinct from ?::uuid\
-            """,
-            project,
-            rank,
-            except)
-        != null;
+    return order.isOccupied(project, rank, except);
+  }
+
+  @Override
+  public List<Placed> upTo(ProjectId project, Rank rank, @Nullable TaskId except, int limit) {
+    return order.upTo(project, rank, except, limit);
+  }
+
+  @Override
+  public List<Placed> from(ProjectId project, Rank rank, @Nullable TaskId except, int limit) {
+    return order.from(project, rank, except, limit);
+  }
+
+  @Override
+  public void rebalance(ProjectId project, List<Reranked> tasks) {
+    order.rebalance(project, tasks);
+  }
+
+  @Override
+  public boolean wasRebalancedSince(ProjectId project, UUID change) {
+    return order.wasRebalancedSince(project, change);
   }
 
   @Override
@@ -486,22 +478,6 @@ final class PostgresTaskStore implements TaskStore {
     return version == null ? 0 : Long.parseLong(version);
   }
 
-  private @Nullable Rank beside(String sql, ProjectId project, Rank rank, @Nullable TaskId except) {
-    return rank(
-        db.write(
-            connection -> {
-              try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                new Binder(statement)
-                    .id(project.value())
-                    .text(rank.value())
-                    .id(except == null ? null : except.value());
-                try (ResultSet row = statement.executeQuery()) {
-                  return row.next() ? row.getString(1) : null;
-                }
-              }
-            }));
-  }
-
   private @Nullable String first(String sql, UUID... ids) {
     return db.write(
         connection -> {
@@ -523,9 +499,5 @@ final class PostgresTaskStore implements TaskStore {
       throw new IllegalStateException("There is no project " + id);
     }
     return value;
-  }
-
-  private static @Nullable Rank rank(@Nullable String value) {
-    return value == null ? null : new Rank(value);
   }
 }
