@@ -81,11 +81,13 @@ class OrderRacesTest {
     }
   }
 
-  private static void crowd(
-      TestNode node, World world, ProjectId home, TaskId top, TaskId bottom) {
+  private static void crowd(TestNode node, World world, ProjectId home, TaskId top, TaskId bottom) {
     for (int i = 0; i < EACH; i++) {
       TaskId made = new TaskId(World.newId());
-      does(node, world, new TaskCommand.CreateTask(made, home, titled("One"), new Place(top, false)));
+      does(
+          node,
+          world,
+          new TaskCommand.CreateTask(made, home, titled("One"), new Place(top, false)));
       does(node, world, new TaskCommand.EditTask(bottom, null, titled("Bottom " + made)));
       if (i % 10 == 0) {
         does(node, world, new TaskCommand.MoveTask(made, null, null, null, new Place(top, false)));

@@ -83,8 +83,8 @@ public final class Session {
   }
 
   /**
-   * A log entry for what TaskFlow does by itself meanwhile. It is of another batch, so that what the
-   * actor did can be taken back without it.
+   * A log entry for what TaskFlow does by itself meanwhile. It is of another batch, so that what
+   * the actor did can be taken back without it.
    *
    * @param batch what is done together
    * @return the entry

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The order of a project's tasks. All calls stand inside a {@code UnitOfWork}. */
 public interface OrderStore {
   /**
-   * Keeps others from giving out places in a project until the transaction ends. Called before
-   * all others.
+   * Keeps others from giving out places in a project until the transaction ends. Called before all
+   * others.
    *
    * @param project whose
    */

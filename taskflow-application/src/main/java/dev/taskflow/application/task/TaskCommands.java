@@ -139,8 +139,7 @@ public final class TaskCommands {
             new Edit<>(
                 ids(fact.before().get("parentId")).map(TaskId::new).findFirst().orElse(null)));
     Change<Task, TaskEvent> inverse =
-        on.task.revert(
-            fact, on.project, back == null ? null : back.rank(), facts, session.now());
+        on.task.revert(fact, on.project, back == null ? null : back.rank(), facts, session.now());
     saveWhole(session, back == null ? inverse : back.named(inverse), on.project, change);
   }
 

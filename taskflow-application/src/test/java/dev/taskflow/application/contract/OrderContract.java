@@ -8,9 +8,9 @@ import dev.taskflow.application.history.HistoryCommand;
 import dev.taskflow.application.shared.Outcome;
 import dev.taskflow.application.task.TaskCommand;
 import dev.taskflow.application.task.TaskCommand.Place;
-import dev.taskflow.domain.filter.FilterParser;
 import dev.taskflow.application.task.TaskSort;
 import dev.taskflow.application.task.TaskView;
+import dev.taskflow.domain.filter.FilterParser;
 import dev.taskflow.domain.project.ProjectId;
 import dev.taskflow.domain.task.Task;
 import dev.taskflow.domain.task.TaskId;
@@ -201,6 +201,11 @@ public abstract class OrderContract {
 
   private UUID lastBatch() {
     return Objects.requireNonNull(
-        world.ports.changes().after(world.scope(), "task", last.value(), 0, 1).getFirst().batchId());
+        world
+            .ports
+            .changes()
+            .after(world.scope(), "task", last.value(), 0, 1)
+            .getFirst()
+            .batchId());
   }
 }

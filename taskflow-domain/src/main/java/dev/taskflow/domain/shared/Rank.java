@@ -17,7 +17,7 @@ public record Rank(String value) implements Comparable<Rank> {
   private static final String DIGITS =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   private static final int BASE = DIGITS.length();
-  
+
   /** The most characters in a place. Orders are re-balanced long before. */
   public static final int MAX_LENGTH = 4000;
 

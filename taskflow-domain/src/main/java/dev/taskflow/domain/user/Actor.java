@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Actor(UserId id, String name, Via via, @Nullable Set<UUID> projects) {
   /** TaskFlow itself, for what nobody asked for. Its id is no person's. */
-  public static final Actor SYSTEM =
-      new Actor(new UserId(new UUID(0, 0)), "TaskFlow", Via.SYSTEM);
+  public static final Actor SYSTEM = new Actor(new UserId(new UUID(0, 0)), "TaskFlow", Via.SYSTEM);
 
   /** Copies the projects. */
   public Actor {

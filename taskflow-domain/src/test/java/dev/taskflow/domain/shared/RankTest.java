@@ -90,7 +90,11 @@ class RankTest {
     Rank high = random.nextInt(5) == 0 ? null : old.getLast();
     Set<Rank> taken = Set.copyOf(old);
     List<Rank> made = Rank.spread(low, high, count, taken);
-    assertThat(made).hasSize(count).isSorted().doesNotHaveDuplicates().doesNotContainAnyElementsOf(taken);
+    assertThat(made)
+        .hasSize(count)
+        .isSorted()
+        .doesNotHaveDuplicates()
+        .doesNotContainAnyElementsOf(taken);
     assertThat(made).allMatch(rank -> low == null || rank.compareTo(low) > 0);
     assertThat(made).allMatch(rank -> high == null || rank.compareTo(high) < 0);
     assertThat(made).allMatch(rank -> rank.value().length() <= 8);
