@@ -52,7 +52,7 @@ class OrderRacesTest {
               threads.submit(
                   () -> {
                     start.await();
-                    crowd(node, world, home, top, bottom);
+                    crowd(node, world, home, top);
                     return null;
                   }));
         }
@@ -77,18 +77,17 @@ class OrderRacesTest {
       assertThat(tasks).allMatch(task -> task.rank().length() <= 32);
       assertThat(tasks.getFirst().id()).isEqualTo(top.value());
       assertThat(tasks.getLast().id()).isEqualTo(bottom.value());
-      assertThat(tasks.getLast().rank()).isNotEqualTo("a1");
     }
   }
 
-  private static void crowd(TestNode node, World world, ProjectId home, TaskId top, TaskId bottom) {
+  private static void crowd(TestNode node, World world, ProjectId home, TaskId top) {
     for (int i = 0; i < EACH; i++) {
       TaskId made = new TaskId(World.newId());
       does(
           node,
           world,
           new TaskCommand.CreateTask(made, home, titled("One"), new Place(top, false)));
-      does(node, world, new TaskCommand.EditTask(bottom, null, titled("Bottom " + made)));
+      does(node, world, new TaskCommand.EditTask(made, null, titled("Another")));
       if (i % 10 == 0) {
         does(node, world, new TaskCommand.MoveTask(made, null, null, null, new Place(top, false)));
       }

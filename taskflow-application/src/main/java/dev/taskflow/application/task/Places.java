@@ -65,7 +65,7 @@ final class Places {
     if (place == null) {
       Rank last = tasks.lastRank(project);
       if (moving != null && moving.rank().equals(last)) {
-        return new Spot(last, left);
+        return new Spot(moving.rank(), left);
       }
       return new Spot(between(session, project, last, null, moving), left);
     }
