@@ -188,7 +188,7 @@ final class Places {
       List<Rank> places = new ArrayList<>(Rank.spread(floor, ceiling, stretch.size() + 1, taken));
       int longest = places.stream().mapToInt(Places::length).max().orElseThrow();
       if (longest <= SHORT
-          || floor == null && ceiling == null
+          || (floor == null && ceiling == null)
           || size >= MANY * Math.max(1, longest / LONG)) {
         Rank made = places.remove(lower.size());
         rebalance(session, project, stretch, places);
