@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +49,7 @@ public abstract class OrderContract {
     last = world.task(home, "Last");
   }
 
-  private TaskId insert(Place place) {
+  private TaskId insert(@Nullable Place place) {
     TaskId id = new TaskId(World.newId());
     world.does(new TaskCommand.CreateTask(id, home, titled("One more"), place));
     return id;
