@@ -105,18 +105,18 @@ final class Clock {
    *
    * @return how many were left out, at most so many; 0 says nothing of whether there are any
    */
-  long skip(long before, long most) {
+  long pass(long before, long most) {
     if (!moved.isEmpty() || waiting != Long.MIN_VALUE) {
       return 0;
     }
     if (rules == null) {
-      return expansion.skip(before, most);
+      return expansion.pass(before, most);
     }
     long next = expansion.peek();
     if (next == LocalSeconds.NONE || next <= given || isInGap(rules, next)) {
       return 0;
     }
-    return expansion.skip(Math.min(before, gapFrom), most);
+    return expansion.pass(Math.min(before, gapFrom), most);
   }
 
   private boolean isInGap(ZoneRules zone, long local) {

@@ -78,7 +78,7 @@ final class Expansion {
    *
    * @return how many were left out, at most so many
    */
-  long skip(long before, long most) {
+  long pass(long before, long most) {
     long skipped = 0;
     while (skipped < most && peek() < before) {
       steps.step();

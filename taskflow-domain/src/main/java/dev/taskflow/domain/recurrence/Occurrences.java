@@ -128,7 +128,7 @@ public final class Occurrences implements Iterator<LocalDateTime> {
     while (hasNext() && ahead < to) {
       take();
       // The last one is left, so that the end is met by looking.
-      left -= left > 1 ? clock.skip(Math.min(to, last), left - 1) : 0;
+      left -= left > 1 ? clock.pass(Math.min(to, last), left - 1) : 0;
     }
     return this;
   }
